@@ -1,0 +1,88 @@
+package staircase.arithmetic;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Losses of a prediction f and a label y, through the direction of descent {@code r = -dL/df}. */
+public enum Loss {
+
+    /** {@code (y - f)^2 / 2}; r = y - f. (PyTorch's MSELoss is twice this: a step there is half a step here.) */
+    SQUARED {
+        @Override
+        void residual(INDArray f, INDArray y, INDArray r) {
+            y.subi(f, r);
+        }
+
+        @Override
+        double value(double f, double y) {
+            return (y - f) * (y - f) / 2;
+        }
+
+        @Override
+        double residual(double f, double y) {
+            return y - f;
+        }
+    },
+
+    /** {@code -y f}; r = y. */
+    CORRELATION {
+        @Override
+        void residual(INDArray f, INDArray y, INDArray r) {
+            r.assign(y);
+        }
+
+        @Override
+        double value(double f, double y) {
+            return -y * f;
+        }
+
+        @Override
+        double residual(double f, double y) {
+            return y;
+        }
+    },
+
+    /** {@code max(0, 1 - y f)} for labels ±1; r = y where y f is below 1, else 0. */
+    HINGE {
+        @Override
+        void residual(INDArray f, INDArray y, INDArray r) {
+            f.muli(y, r);
+            r.rsubi(1.0);
+            Activation.RELU.apply(r, null);
+            Nd4j.exec(new Sign(r, r));
+            r.muli(y);
+        }
+
+        @Override
+        double value(double f, double y) {
+            return Math.max(0, 1 - y * f);
+        }
+
+        @Override
+        double residual(double f, double y) {
+            return y * f < 1 ? y : 0;
+        }
+    };
+
+    /**
+     * @param f predictions [S, b, 1]
+     * @param y labels [S, b, 1]
+     * @param r receives the direction of descent [S, b, 1]
+     */
+    abstract void residual(INDArray f, INDArray y, INDArray r);
+
+    /**
+     * @param f prediction
+     * @param y label
+     * @return the loss, for slow loops
+     */
+    abstract double value(double f, double y);
+
+    /**
+     * @param f prediction
+     * @param y label
+     * @return the direction of descent, for slow loops
+     */
+    abstract double residual(double f, double y);
+}

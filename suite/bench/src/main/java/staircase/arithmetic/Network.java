@@ -1,0 +1,261 @@
+package staircase.arithmetic;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import staircase.protocol.Require;
+
+/**
+ * S networks of one shape side by side, with the only gradients of the suite.
+ *
+ * <p>{@code h_0 = x}, {@code h_l = [h_{l-1} +] act(h_{l-1} W_l)}, {@code f = scale * h_L V}. Inputs carry a last column of ones, so the
+ * last row of {@code W_1} is the bias. With hidden biases every h carries such a column too: the last column of each W is frozen to keep
+ * it, and the last rows are the biases.
+ *
+ * <p>{@link #descend}: {@code W_l += step * layerStep_l * (1/b) * sum over the batch of r * df/dW_l}, with r from the {@link Loss}; V has
+ * the last layer step. A mean-field parametrisation is {@code scale = 1/M} with layer steps M. All parameters move at once, from the
+ * values before the step. Time O(S b parameters) a step; nothing is allocated in one.
+ */
+public final class Network {
+
+    private final List<Layer> layers;
+    private final boolean hiddenBias;
+    private final double scale;
+    private final Loss loss;
+    private final double[] layerSteps;
+    private final DataType type;
+    private final List<INDArray> weights = new ArrayList<>();
+    private final List<INDArray> frozen = new ArrayList<>();
+    private final Map<Long, Pass> passes = new LinkedHashMap<>();
+
+    /** Buffers of one batch size: activations, slopes and errors of each layer; backward ones only after a first descent. */
+    private static final class Pass {
+        final List<INDArray> branch = new ArrayList<>();
+        final List<INDArray> hidden = new ArrayList<>();
+        final List<INDArray> slopes = new ArrayList<>();
+        final List<INDArray> errors = new ArrayList<>();
+        INDArray output;
+        INDArray residual;
+    }
+
+    /**
+     * All weights start at 0, except the frozen columns.
+     *
+     * @param type FLOAT or DOUBLE
+     * @param count S
+     * @param inputs columns of x, the ones included
+     * @param layers at least one; a residual layer is as wide as the one below
+     * @param hiddenBias whether hidden layers and the readout have biases
+     * @param scale of the output
+     * @param loss to descend
+     * @param layerSteps one for each layer and one for the readout
+     */
+    public Network(
+            DataType type,
+            int count,
+            int inputs,
+            List<Layer> layers,
+            boolean hiddenBias,
+            double scale,
+            Loss loss,
+            double... layerSteps) {
+        Require.that(!layers.isEmpty(), "a network needs a hidden layer");
+        Require.that(
+                layerSteps.length == layers.size() + 1,
+                "%d layers and a readout need %d layer steps, found %d",
+                layers.size(),
+                layers.size() + 1,
+                layerSteps.length);
+        this.type = type;
+        this.layers = List.copyOf(layers);
+        this.hiddenBias = hiddenBias;
+        this.scale = scale;
+        this.loss = loss;
+        this.layerSteps = layerSteps.clone();
+        int one = hiddenBias ? 1 : 0;
+        int below = inputs;
+        for (int l = 0; l < layers.size(); l++) {
+            Layer layer = layers.get(l);
+            int columns = layer.width() + one;
+            Require.that(
+                    !layer.residual() || columns == below,
+                    "residual layer %d has width %d on top of %d",
+                    l,
+                    columns,
+                    below);
+            Require.that(
+                    !(layer.residual() && hiddenBias) || layer.activation().value(0) == 0,
+                    "a residual layer with biases needs an activation that is 0 at 0, found %s",
+                    layer.activation());
+            INDArray w = Tensors.zeros(type, count, below, columns);
+            if (hiddenBias && !layer.residual()) {
+                for (int s = 0; s < count; s++) {
+                    w.putScalar(
+                            new long[] {s, below - 1, columns - 1},
+                            layer.activation().one());
+                }
+            }
+            weights.add(w);
+            INDArray mask = Nd4j.ones(type, 1, 1, columns);
+            mask.putScalar(new long[] {0, 0, columns - 1L}, 0);
+            frozen.add(mask);
+            below = columns;
+        }
+        weights.add(Tensors.zeros(type, count, below, 1));
+    }
+
+    /** @return S */
+    public int count() {
+        return (int) weights.get(0).size(0);
+    }
+
+    /** @return number of hidden layers */
+    public int depth() {
+        return layers.size();
+    }
+
+    /**
+     * @param layer 0 to depth; depth is the readout
+     * @return its weights [S, rows, columns], shared
+     */
+    public INDArray weights(int layer) {
+        return weights.get(layer);
+    }
+
+    /**
+     * Sets one replicate's weights of a layer: the rows of its neurons' inputs (the bias last) by the columns of its neurons.
+     *
+     * @param layer 0 to depth; depth is the readout
+     * @param position of the replicate
+     * @param values [rows][neurons] in c-order
+     */
+    public void set(int layer, int position, double[] values) {
+        INDArray w = weights.get(layer);
+        int rows = (int) w.size(1);
+        int columns = (int) w.size(2);
+        int neurons = layer < layers.size() ? layers.get(layer).width() : 1;
+        Require.that(
+                values.length == rows * neurons,
+                "layer %d has %d x %d weights, found %d values",
+                layer,
+                rows,
+                neurons,
+                values.length);
+        for (int i = 0; i < rows; i++) {
+            double[] row = Arrays.copyOfRange(values, i * neurons, (i + 1) * neurons);
+            Tensors.putAt(row, w, ((long) position * rows + i) * columns);
+        }
+    }
+
+    /**
+     * @param x [S, b, inputs]
+     * @return predictions [S, b, 1] in a buffer that the next call with this b overwrites
+     */
+    public INDArray predict(INDArray x) {
+        return forward(x, pass(x.size(1)), false);
+    }
+
+    /**
+     * One step of gradient descent on a batch.
+     *
+     * @param x [S, b, inputs]
+     * @param y [S, b, 1]
+     * @param step eta
+     */
+    public void descend(INDArray x, INDArray y, double step) {
+        Pass pass = pass(x.size(1));
+        if (pass.slopes.isEmpty()) {
+            for (INDArray h : pass.branch) {
+                pass.slopes.add(Tensors.zeros(type, h.shape()));
+                pass.errors.add(Tensors.zeros(type, h.shape()));
+            }
+            pass.residual = Tensors.zeros(type, pass.output.shape());
+        }
+        forward(x, pass, true);
+        loss.residual(pass.output, y, pass.residual);
+        double factor = step * scale / x.size(1);
+        INDArray error = null; // d(sum of r f / scale)/dh, flowing down
+        for (int l = layers.size() - 1; l >= 0; l--) {
+            INDArray below = l == 0 ? x : pass.hidden.get(l - 1);
+            boolean top = l == layers.size() - 1;
+            if (top) {
+                error = pass.errors.get(l);
+                Tensors.multiply(pass.residual, weights.get(l + 1), error, false, true);
+                Tensors.accumulate(
+                        pass.hidden.get(l), pass.residual, factor * layerSteps[l + 1], weights.get(l + 1), true, false);
+            }
+            INDArray local = pass.slopes.get(l);
+            local.muli(error);
+            if (frozenNeedsMask(l)) {
+                local.muli(frozen.get(l));
+            }
+            if (l > 0) {
+                error = passDown(pass, l, error, local);
+            }
+            Tensors.accumulate(below, local, factor * layerSteps[l], weights.get(l), true, false);
+        }
+    }
+
+    /** The error of the layer below: through the branch, and past it if the layer is residual (then the same buffer serves). */
+    private INDArray passDown(Pass pass, int layer, INDArray error, INDArray local) {
+        if (layers.get(layer).residual()) {
+            Tensors.accumulate(local, weights.get(layer), 1.0, error, false, true);
+            return error;
+        }
+        INDArray lower = pass.errors.get(layer - 1);
+        Tensors.multiply(local, weights.get(layer), lower, false, true);
+        return lower;
+    }
+
+    private INDArray forward(INDArray x, Pass pass, boolean slopes) {
+        INDArray h = x;
+        for (int l = 0; l < layers.size(); l++) {
+            Layer layer = layers.get(l);
+            INDArray z = pass.branch.get(l);
+            Tensors.multiply(h, weights.get(l), z, false, false);
+            layer.activation().apply(z, slopes ? pass.slopes.get(l) : null);
+            if (layer.residual()) {
+                h.addi(z, pass.hidden.get(l));
+            }
+            h = pass.hidden.get(l);
+        }
+        Tensors.multiply(h, weights.get(layers.size()), pass.output, false, false);
+        if (scale != 1) {
+            pass.output.muli(scale);
+        }
+        return pass.output;
+    }
+
+    private Pass pass(long rows) {
+        return passes.computeIfAbsent(rows, b -> {
+            Pass pass = new Pass();
+            for (int l = 0; l < layers.size(); l++) {
+                INDArray branch = Tensors.zeros(type, count(), b, weights.get(l).size(2));
+                pass.branch.add(branch);
+                pass.hidden.add(layers.get(l).residual() ? Tensors.zeros(type, branch.shape()) : branch);
+            }
+            pass.output = Tensors.zeros(type, count(), b, 1);
+            return pass;
+        });
+    }
+
+    /** Only where the slope at the frozen column's value is not 0 anyway does its error have to be cleared. */
+    private boolean frozenNeedsMask(int layer) {
+        Layer l = layers.get(layer);
+        return hiddenBias
+                && l.activation().slope(l.residual() ? 0 : l.activation().one()) != 0;
+    }
+
+    /**
+     * @param positions of the replicates that stay, increasing
+     */
+    public void keep(int[] positions) {
+        weights.replaceAll(w -> Tensors.keep(w, positions));
+        passes.clear();
+    }
+}

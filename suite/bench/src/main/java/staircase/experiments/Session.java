@@ -1,0 +1,300 @@
+package staircase.experiments;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.nd4j.linalg.api.buffer.DataType;
+import staircase.problem.Batch;
+import staircase.problem.Cohort;
+import staircase.problem.Intervention;
+import staircase.problem.Model;
+import staircase.problem.PlacedTarget;
+import staircase.problem.Probe;
+import staircase.problem.Purpose;
+import staircase.problem.Task;
+import staircase.problem.Training;
+import staircase.protocol.Curve;
+import staircase.protocol.InputException;
+import staircase.protocol.Outcome;
+import staircase.protocol.Quantity;
+import staircase.protocol.Require;
+import staircase.protocol.Size;
+
+/**
+ * One cohort's training, as the harness sees it. All replicates are in step: they have used the same number of samples until they are
+ * decided. A replicate is decided when its event was seen or its numbers stopped being finite; then it is measured and, if the model
+ * can be thinned, dropped.
+ */
+final class Session implements Training {
+
+    private final Cohort cohort;
+    private final Size size;
+    private final Learning first;
+    private final List<Task> tasks = new ArrayList<>();
+    private final List<PlacedTarget> targets = new ArrayList<>();
+    private final UniformRandomProvider[] inputs;
+    private final UniformRandomProvider[] labels;
+    private final History[] histories;
+    private final boolean[] decided;
+    private final Evaluator evaluator;
+    private final long budget;
+    private final long sample;
+    private int[] open;
+    private Model model;
+    private long used;
+    private long cursor;
+    private long evaluated = -1;
+    private long due;
+
+    Session(Cohort cohort) {
+        this.cohort = cohort;
+        this.size = cohort.size();
+        this.first = (Learning) cohort.experiment(0);
+        int count = cohort.count();
+        for (int p = 0; p < count; p++) {
+            Task task = ((Learning) cohort.experiment(p)).task();
+            tasks.add(task);
+            targets.add(
+                    task.target().place(size.dimension(), cohort.stream(p, Purpose.PLACEMENT, (Record) task.target())));
+        }
+        inputs = new UniformRandomProvider[count];
+        labels = new UniformRandomProvider[count];
+        histories = new History[count];
+        Arrays.setAll(histories, p -> new History());
+        decided = new boolean[count];
+        open = new int[count];
+        Arrays.setAll(open, p -> p);
+        evaluator = new Evaluator(cohort, tasks, targets);
+        budget = first.task().budget().count(size);
+        sample = first.task().supply().sample().map(n -> n.count(size)).orElse(Long.MAX_VALUE);
+        due = first.task().evaluations().next(size, 0);
+        rewind();
+    }
+
+    /** Starts the training streams from their beginning: at first, and whenever a fixed sample has been cycled through. */
+    private void rewind() {
+        cursor = 0;
+        for (int p = 0; p < cohort.count(); p++) {
+            inputs[p] = cohort.stream(p, Purpose.DATA, (Record) tasks.get(p).law());
+            labels[p] = cohort.stream(p, Purpose.LABEL, (Record) tasks.get(p).law());
+        }
+    }
+
+    void run() {
+        try {
+            first.method().train(this);
+            Require.that(
+                    model != null, "the method %s never showed its model: it must call watch once", first.method());
+        } catch (InputException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            broken(e);
+            return;
+        }
+        if (evaluated != used) {
+            evaluate();
+        }
+        readParts();
+        for (int p = 0; p < decided.length; p++) {
+            if (!decided[p]) {
+                decide(p);
+                if (first.task().until().isPresent()) {
+                    cohort.end(
+                            p,
+                            Outcome.CENSORED,
+                            "the budget of " + budget + " samples was spent before "
+                                    + first.task().until().get().quantity().name() + " reached "
+                                    + first.task().until().get().threshold());
+                }
+            }
+        }
+    }
+
+    /** A method that throws counts against itself; which replicate it was is found by computing each alone. */
+    private void broken(RuntimeException e) {
+        for (int p = 0; p < decided.length; p++) {
+            if (!decided[p]) {
+                cohort.end(p, Outcome.BROKEN, "the method threw " + e);
+                cohort.measure(p, Learning.SAMPLES_USED, used);
+            }
+        }
+    }
+
+    @Override
+    public Size size() {
+        return size;
+    }
+
+    @Override
+    public int count() {
+        return open.length;
+    }
+
+    @Override
+    public UniformRandomProvider stream(int position) {
+        return cohort.stream(position, Purpose.METHOD, (Record) first.method());
+    }
+
+    @Override
+    public void watch(Model shown) {
+        Require.that(model == null, "the method %s showed its model twice", first.method());
+        model = shown;
+        for (int p = 0; p < open.length; p++) {
+            for (Intervention intervention : first.interventions()) {
+                intervention.plant(model, p, targets.get(p));
+            }
+        }
+    }
+
+    @Override
+    public boolean next(Batch batch) {
+        Require.that(model != null, "the method %s asked for data before it showed its model", first.method());
+        if (used >= due && evaluated != used) {
+            evaluate();
+            due = first.task().evaluations().next(size, used);
+        }
+        thin();
+        if (undecided() == 0 || used + batch.rows() > budget) {
+            return false;
+        }
+        batch.resize(open.length);
+        fill(batch, batch.rows());
+        return true;
+    }
+
+    @Override
+    public Batch draw(int samples) {
+        Require.that(
+                used + samples <= budget,
+                "the method %s asked for %d samples after %d of a budget of %d",
+                first.method(),
+                samples,
+                used,
+                budget);
+        Batch all = new Batch(open.length, samples, size.dimension(), DataType.FLOAT);
+        fill(all, samples);
+        return all;
+    }
+
+    private void fill(Batch batch, int rows) {
+        for (int done = 0; done < rows; ) {
+            if (cursor == sample) {
+                rewind();
+            }
+            int chunk = (int) Math.min(rows - done, sample - cursor);
+            for (int i = 0; i < open.length; i++) {
+                int p = open[i];
+                int from = batch.offset(i) + done * batch.stride();
+                tasks.get(p).law().draw(inputs[p], batch.inputs(), from, chunk, batch.dimension(), batch.stride());
+                targets.get(p)
+                        .label(batch.inputs(), from, chunk, batch.stride(), labels[p], batch.labels(), i * rows + done);
+            }
+            done += chunk;
+            cursor += chunk;
+        }
+        batch.changed();
+        used += rows;
+    }
+
+    @Override
+    public void diverged(int position, String why) {
+        int p = open[position];
+        if (!decided[p]) {
+            cohort.end(p, Outcome.DIVERGED, why);
+            cohort.measure(p, Learning.SAMPLES_USED, used);
+            decided[p] = true;
+        }
+    }
+
+    private void evaluate() {
+        evaluated = used;
+        List<Map<Quantity, Double>> values = evaluator.read(model, open);
+        for (int i = 0; i < open.length; i++) {
+            int p = open[i];
+            if (decided[p]) {
+                continue;
+            }
+            Map<Quantity, Double> read = values.get(i);
+            var broken = read.entrySet().stream()
+                    .filter(e -> !Double.isFinite(e.getValue()))
+                    .findFirst();
+            if (broken.isPresent()) {
+                diverged(
+                        i,
+                        broken.get().getKey().name() + " is " + broken.get().getValue() + " after " + used
+                                + " samples");
+                continue;
+            }
+            histories[p].add(used, read);
+            first.task().until().ifPresent(until -> {
+                if (read.get(until.quantity()) >= until.threshold()) {
+                    decide(p);
+                }
+            });
+        }
+    }
+
+    /** Lets the probes of those still open see the parts of a model that says of which parts it is the sum. */
+    private void readParts() {
+        List<List<Map<Quantity, Double>>> read = new ArrayList<>();
+        model.parts().forEach(part -> read.add(evaluator.read(part, open)));
+        for (int i = 0; i < open.length && !read.isEmpty(); i++) {
+            int at = i;
+            int p = open[i];
+            if (!decided[p]) {
+                List<Map<Quantity, Double>> mine =
+                        read.stream().map(part -> part.get(at)).toList();
+                for (Probe probe : tasks.get(p).probes()) {
+                    probe.parts(targets.get(p), mine, (quantity, value) -> cohort.measure(p, quantity, value));
+                }
+            }
+        }
+    }
+
+    /** Measures everything of a replicate that ended in order. */
+    private void decide(int p) {
+        decided[p] = true;
+        Map<Quantity, Curve> curves = histories[p].curves();
+        histories[p].last().forEach((quantity, value) -> cohort.measure(p, quantity, value));
+        for (Probe probe : tasks.get(p).probes()) {
+            probe.close(targets.get(p), curves, (quantity, value) -> cohort.measure(p, quantity, value));
+        }
+        first.task().until().ifPresent(until -> {
+            double hit = curves.get(until.quantity()).passage(until.threshold());
+            if (!Double.isNaN(hit)) {
+                cohort.measure(p, Learning.HIT, hit);
+            }
+        });
+        cohort.measure(p, Learning.SAMPLES_USED, used);
+        curves.forEach((quantity, curve) -> cohort.measure(p, quantity, curve));
+    }
+
+    private int undecided() {
+        int n = 0;
+        for (int p : open) {
+            n += decided[p] ? 0 : 1;
+        }
+        return n;
+    }
+
+    private void thin() {
+        int left = undecided();
+        if (left == 0 || left == open.length) {
+            return;
+        }
+        int[] stay = new int[left];
+        int[] smaller = new int[left];
+        int k = 0;
+        for (int i = 0; i < open.length; i++) {
+            if (!decided[open[i]]) {
+                stay[k] = i;
+                smaller[k++] = open[i];
+            }
+        }
+        if (model.keep(stay)) {
+            open = smaller;
+        }
+    }
+}

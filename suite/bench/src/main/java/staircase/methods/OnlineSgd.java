@@ -1,0 +1,87 @@
+package staircase.methods;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.nd4j.linalg.api.buffer.DataType;
+import staircase.arithmetic.Activation;
+import staircase.arithmetic.Layer;
+import staircase.arithmetic.Loss;
+import staircase.arithmetic.Network;
+import staircase.problem.Batch;
+import staircase.problem.Method;
+import staircase.problem.Training;
+import staircase.protocol.Formula;
+import staircase.protocol.Require;
+
+/**
+ * One-pass SGD on a two-layer ReLU net in mean-field scaling, batch 1 (learner A of the pilots).
+ *
+ * <p>{@code f(x) = (1/M) sum_j a_j relu(<w_j, x> + b_j)}, M = {@code width}; w ~ N(0, 1/d), a, b ~ U[-1, 1]. With r = y - f(x), all at
+ * once: {@code a_j += eta r relu(p_j)}, {@code b_j += eta r a_j [p_j > 0]}, {@code w_j += eta r a_j [p_j > 0] x}. The step carries no 1/M
+ * (with it the net hardly moves, which looks exactly like a lower bound). Biases are needed: without them odd monomials of degree 3 and
+ * more cannot be represented. O(steps M d) time and O(M d) memory for each replicate. Scaling: arXiv:2202.08658, section 2.
+ *
+ * @param width M, hidden units, at least 1
+ * @param step eta as a formula of the size, above 0
+ */
+public record OnlineSgd(int width, Formula step) implements Method {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Checks the width. */
+    public OnlineSgd {
+        Require.positive("width", width);
+    }
+
+    /** @return learner A of the pilots: width 100, step 0.5/d */
+    public static OnlineSgd standard() {
+        return new OnlineSgd(100, Formula.of("0.5/d"));
+    }
+
+    @Override
+    public void train(Training training) {
+        int d = training.size().dimension();
+        Network net = new Network(
+                DataType.FLOAT,
+                training.count(),
+                d + 1,
+                java.util.List.of(Layer.dense(width, Activation.RELU)),
+                false,
+                1.0 / width,
+                Loss.SQUARED,
+                width,
+                width);
+        for (int s = 0; s < training.count(); s++) {
+            initialise(net, s, d, training.stream(s));
+        }
+        training.watch(new NetworkModel(net));
+        Batch batch = training.batch(1);
+        double eta = Require.positive("step of " + this, step.at(training.size()));
+        while (training.next(batch)) {
+            net.descend(batch.x(), batch.y(), eta);
+        }
+    }
+
+    private void initialise(Network net, int position, int d, UniformRandomProvider stream) {
+        var normal = ZigguratSampler.NormalizedGaussian.of(stream);
+        double scale = 1 / StrictMath.sqrt(d);
+        double[] hidden = new double[(d + 1) * width];
+        for (int i = 0; i < d * width; i++) {
+            hidden[i] = scale * normal.sample();
+        }
+        for (int i = d * width; i < hidden.length; i++) {
+            hidden[i] = 2 * stream.nextDouble() - 1;
+        }
+        double[] readout = new double[width];
+        for (int j = 0; j < width; j++) {
+            readout[j] = 2 * stream.nextDouble() - 1;
+        }
+        net.set(0, position, hidden);
+        net.set(1, position, readout);
+    }
+
+    @Override
+    public double work(long samples, int dimension) {
+        return 4.0 * samples * width * dimension;
+    }
+}

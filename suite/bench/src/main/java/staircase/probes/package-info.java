@@ -1,0 +1,5 @@
+/**
+ * What is read off a model's predictions on fresh points, one file each; begin with {@link staircase.probes.ErrorOverNull}. Sums are
+ * taken in double, in the order of the points.
+ */
+package staircase.probes;

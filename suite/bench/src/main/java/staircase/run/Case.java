@@ -1,0 +1,33 @@
+package staircase.run;
+
+import java.util.List;
+import staircase.protocol.CaseSpec;
+import staircase.protocol.Rule;
+import staircase.protocol.Tier;
+
+/**
+ * A case as a claim declares it: its specification beside the arms that can be run.
+ *
+ * @param spec as data
+ * @param arms in the order of the specification
+ */
+public record Case(CaseSpec spec, List<Arm> arms) {
+
+    /**
+     * @param id unique in the suite
+     * @param title one line
+     * @param tier lowest tier that runs it
+     * @param arms at least one
+     * @param rules at least one hypothesis
+     * @return the case
+     */
+    public static Case of(String id, String title, Tier tier, List<Arm> arms, List<Rule> rules) {
+        return new Case(
+                new CaseSpec(id, title, tier, arms.stream().map(Arm::spec).toList(), rules), List.copyOf(arms));
+    }
+
+    @Override
+    public String toString() {
+        return spec.id();
+    }
+}

@@ -1,0 +1,125 @@
+package staircase.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import staircase.analysis.DriftCheck;
+import staircase.analysis.Judge;
+import staircase.protocol.Baseline;
+import staircase.protocol.Drift;
+import staircase.protocol.Judgement;
+import staircase.protocol.Trial;
+import staircase.protocol.TrialKey;
+import staircase.store.RunFolder;
+
+/** The trials of a run as they arrive, and the judgements that they allow. Claims wait here; workers' threads deliver here. */
+final class Ledger implements Results {
+
+    private final Plan plan;
+    private final RunFolder folder;
+    private final Map<String, Baseline> baselines;
+    private final String arithmetic;
+    private final long suiteSeed;
+    private final Map<TrialKey, Trial> trials = new LinkedHashMap<>();
+    private final Map<String, Judgement> judgements = new LinkedHashMap<>();
+    private boolean over;
+
+    Ledger(Plan plan, RunFolder folder, Map<String, Baseline> baselines, String arithmetic, long suiteSeed) {
+        this.plan = plan;
+        this.folder = folder;
+        this.baselines = baselines;
+        this.arithmetic = arithmetic;
+        this.suiteSeed = suiteSeed;
+    }
+
+    synchronized void restore(Map<TrialKey, Trial> finished) {
+        finished.forEach((key, trial) -> {
+            if (plan.trials().containsKey(key)) {
+                trials.put(key, trial);
+            }
+        });
+    }
+
+    /** Written to disk before anything is told of it. */
+    void deliver(List<Trial> more, double secondsEach) {
+        folder.append(more, secondsEach);
+        synchronized (this) {
+            more.forEach(trial -> trials.put(trial.key(), trial));
+            notifyAll();
+        }
+    }
+
+    /** No more trials will come. */
+    synchronized void close() {
+        over = true;
+        notifyAll();
+    }
+
+    @Override
+    public List<String> planned(Class<? extends ClaimTest> claim) {
+        return plan.definitions().stream()
+                .filter(d -> d.source().equals(claim))
+                .flatMap(d -> d.cases().stream())
+                .map(c -> c.spec().id())
+                .filter(plan.cases()::containsKey)
+                .toList();
+    }
+
+    @Override
+    public synchronized Judgement await(String caseId) {
+        Set<TrialKey> needed = plan.cases().get(caseId);
+        while (!over && !trials.keySet().containsAll(needed)) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while case " + caseId + " waited for its trials", e);
+            }
+        }
+        Judgement judgement = judge(caseId, needed);
+        judgements.put(caseId, judgement);
+        return judgement;
+    }
+
+    private Judgement judge(String caseId, Set<TrialKey> needed) {
+        Definition definition = plan.definitions().stream()
+                .filter(d -> d.cases().stream().anyMatch(c -> c.spec().id().equals(caseId)))
+                .findFirst()
+                .orElseThrow();
+        Case judged = definition.find(caseId);
+        List<Trial> own =
+                needed.stream().map(trials::get).filter(t -> t != null).toList();
+        Judgement judgement = Judge.judge(definition.claim(), judged.spec(), own, plan.tier());
+        Drift drift = DriftCheck.compare(
+                judged.spec(),
+                judgement,
+                own,
+                Optional.ofNullable(baselines.get(caseId)),
+                arithmetic,
+                suiteSeed,
+                plan.tier());
+        return judgement.with(drift);
+    }
+
+    synchronized List<Judgement> judgements() {
+        return List.copyOf(judgements.values());
+    }
+
+    /** Trials in plan order, as far as they came. */
+    synchronized List<Trial> inOrder() {
+        List<Trial> ordered = new ArrayList<>();
+        plan.trials().keySet().forEach(key -> {
+            if (trials.containsKey(key)) {
+                ordered.add(trials.get(key));
+            }
+        });
+        return ordered;
+    }
+
+    synchronized long missing() {
+        return plan.trials().size() - (long) trials.size();
+    }
+}

@@ -1,0 +1,151 @@
+package staircase.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.rng.UniformRandomProvider;
+import staircase.problem.Cohort;
+import staircase.problem.Experiment;
+import staircase.problem.Purpose;
+import staircase.protocol.Curve;
+import staircase.protocol.Outcome;
+import staircase.protocol.Quantity;
+import staircase.protocol.Require;
+import staircase.protocol.Settings;
+import staircase.protocol.Size;
+import staircase.protocol.Trial;
+import staircase.protocol.TrialKey;
+
+/** A cohort that collects what its experiment measures, trial by trial. */
+public final class Measurements implements Cohort {
+
+    /**
+     * One trial to compute.
+     *
+     * @param experiment of its arm
+     * @param replicate 0, 1, ...
+     */
+    public record Member(Experiment experiment, int replicate) implements java.io.Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * @param size of the cohort
+         * @return the trial's key
+         */
+        public TrialKey key(Size size) {
+            return new TrialKey(id(experiment), size, replicate);
+        }
+    }
+
+    private final Streams streams;
+    private final Size size;
+    private final List<Member> members;
+    private final List<SortedMap<String, Double>> scalars = new ArrayList<>();
+    private final List<SortedMap<String, Curve>> curves = new ArrayList<>();
+    private final Outcome[] outcomes;
+    private final String[] reasons;
+
+    /**
+     * @param streams of the run
+     * @param size common to all
+     * @param members at least one, all of one family
+     */
+    public Measurements(Streams streams, Size size, List<Member> members) {
+        this.streams = streams;
+        this.size = size;
+        this.members = List.copyOf(members);
+        members.forEach(member -> {
+            scalars.add(new TreeMap<>());
+            curves.add(new TreeMap<>());
+        });
+        outcomes = new Outcome[members.size()];
+        reasons = new String[members.size()];
+    }
+
+    /**
+     * @param experiment a record
+     * @return its name in keys: the fingerprint of its settings
+     */
+    public static String id(Experiment experiment) {
+        return Settings.fingerprint(Settings.describe((Record) experiment));
+    }
+
+    /**
+     * Computes a cohort. If its method broke, each trial is computed again alone, so that one that breaks does not take its neighbours
+     * with it and no outcome depends on the cohort.
+     *
+     * @param streams of the run
+     * @param size common to all
+     * @param members at least one, all of one family
+     * @return the trials in the order of the members
+     */
+    public static List<Trial> compute(Streams streams, Size size, List<Member> members) {
+        List<Trial> together = new Measurements(streams, size, members).compute();
+        if (members.size() == 1 || together.stream().noneMatch(trial -> trial.outcome() == Outcome.BROKEN)) {
+            return together;
+        }
+        return members.stream()
+                .flatMap(member -> new Measurements(streams, size, List.of(member)).compute().stream())
+                .toList();
+    }
+
+    /**
+     * Computes the cohort.
+     *
+     * @return its trials in the order of its members
+     */
+    public List<Trial> compute() {
+        members.get(0).experiment().run(this);
+        List<Trial> trials = new ArrayList<>();
+        for (int p = 0; p < members.size(); p++) {
+            Outcome outcome = outcomes[p] == null ? Outcome.FINISHED : outcomes[p];
+            trials.add(new Trial(members.get(p).key(size), outcome, reasons[p], scalars.get(p), curves.get(p)));
+        }
+        return trials;
+    }
+
+    @Override
+    public Size size() {
+        return size;
+    }
+
+    @Override
+    public int count() {
+        return members.size();
+    }
+
+    @Override
+    public Experiment experiment(int position) {
+        return members.get(position).experiment();
+    }
+
+    @Override
+    public UniformRandomProvider stream(int position, Purpose purpose, Record feeds) {
+        return streams.open(purpose, feeds, size, members.get(position).replicate());
+    }
+
+    @Override
+    public void measure(int position, Quantity quantity, double value) {
+        Double before = scalars.get(position).put(quantity.name(), value);
+        Require.that(
+                before == null,
+                "%s was measured twice at %s",
+                quantity.name(),
+                members.get(position).key(size));
+    }
+
+    @Override
+    public void measure(int position, Quantity quantity, Curve curve) {
+        curves.get(position).put(quantity.name(), curve.thinned());
+    }
+
+    @Override
+    public void end(int position, Outcome outcome, String why) {
+        if (outcomes[position] == null) {
+            outcomes[position] = outcome;
+            reasons[position] = why;
+        }
+    }
+}

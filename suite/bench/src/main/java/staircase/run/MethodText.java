@@ -1,0 +1,137 @@
+package staircase.run;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import staircase.protocol.Formula;
+import staircase.protocol.InputException;
+
+/**
+ * Reads a method from the command line: {@code online-sgd(width=200, step=0.3/d)}. A method can be named if it is a record of the package
+ * {@code staircase.methods} with a static {@code standard()}; settings that are not given keep the values they have there.
+ */
+public final class MethodText {
+
+    private static final String PACKAGE = "staircase.methods";
+
+    private MethodText() {}
+
+    /**
+     * @param text name, with settings in parentheses or without
+     * @return the method
+     * @throws InputException if the name or a setting is unknown, or a value does not fit
+     */
+    public static staircase.problem.Method parse(String text) {
+        String compact = text.replace(" ", "");
+        int open = compact.indexOf('(');
+        String name = open < 0 ? compact : compact.substring(0, open);
+        if (open >= 0 && !compact.endsWith(")")) {
+            throw new InputException(
+                    "the method \"" + text
+                            + "\" cannot be read: a closing parenthesis is missing; methods look like online-sgd(width=200,step=0.3/d)");
+        }
+        Record standard = standards().get(name);
+        if (standard == null) {
+            throw new InputException("there is no method \"" + name + "\"; the methods are: "
+                    + String.join(", ", standards().keySet()) + " (stairs list --methods)");
+        }
+        Map<String, String> given =
+                open < 0 ? Map.of() : settings(compact.substring(open + 1, compact.length() - 1), text);
+        return (staircase.problem.Method) make(standard, given, name);
+    }
+
+    /** @return every method that can be named, with its standard settings */
+    public static Map<String, Record> standards() {
+        Map<String, Record> found = new TreeMap<>();
+        for (String className : ClassNames.in(PACKAGE)) {
+            try {
+                Class<?> type = Class.forName(className, false, MethodText.class.getClassLoader());
+                if (type.isRecord() && staircase.problem.Method.class.isAssignableFrom(type)) {
+                    // a method without standard settings has no name on the command line
+                    for (Method candidate : type.getMethods()) {
+                        if (candidate.getName().equals("standard") && candidate.getParameterCount() == 0) {
+                            found.put(kebab(type.getSimpleName()), (Record) candidate.invoke(null));
+                        }
+                    }
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("the method " + className + " cannot be made", e);
+            }
+        }
+        return found;
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static Map<String, String> settings(String inside, String text) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (String pair : inside.isEmpty() ? new String[0] : inside.split(",", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals < 1 || given.put(pair.substring(0, equals), pair.substring(equals + 1)) != null) {
+                throw new InputException("the method \"" + text
+                        + "\" cannot be read: expected setting=value once each, found \"" + pair + "\"");
+            }
+        }
+        return given;
+    }
+
+    private static Record make(Record standard, Map<String, String> given, String name) {
+        RecordComponent[] components = standard.getClass().getRecordComponents();
+        Map<String, String> left = new LinkedHashMap<>(given);
+        Object[] values = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        try {
+            for (int i = 0; i < components.length; i++) {
+                types[i] = components[i].getType();
+                String value = left.remove(components[i].getName());
+                values[i] = value == null
+                        ? components[i].getAccessor().invoke(standard)
+                        : value(types[i], value, name + ": " + components[i].getName());
+            }
+            if (!left.isEmpty()) {
+                throw new InputException("the method " + name + " has no setting \""
+                        + left.keySet().iterator().next() + "\"; its settings are: "
+                        + Stream.of(components).map(RecordComponent::getName).collect(Collectors.joining(", ")));
+            }
+            return standard.getClass().getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new InputException(
+                    "the method " + name + " refuses its settings: "
+                            + e.getCause().getMessage(),
+                    e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the method " + name + " cannot be made", e);
+        }
+    }
+
+    private static Object value(Class<?> type, String text, String where) {
+        try {
+            if (type == int.class) {
+                return Integer.parseInt(text);
+            }
+            if (type == double.class) {
+                return Double.parseDouble(text);
+            }
+            if (type == boolean.class && (text.equals("true") || text.equals("false"))) {
+                return Boolean.parseBoolean(text);
+            }
+            if (type == Formula.class) {
+                return Formula.of(text);
+            }
+        } catch (NumberFormatException e) {
+            throw new InputException(
+                    where + " must be a " + (type == int.class ? "whole number" : "number") + ", found \"" + text
+                            + "\"",
+                    e);
+        }
+        throw new InputException(where + " cannot be set to \"" + text + "\" from the command line (it is a "
+                + type.getSimpleName() + ")");
+    }
+}

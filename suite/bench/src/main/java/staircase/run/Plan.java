@@ -1,0 +1,200 @@
+package staircase.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import staircase.problem.Experiment;
+import staircase.protocol.Claim;
+import staircase.protocol.InputException;
+import staircase.protocol.Quantity;
+import staircase.protocol.Require;
+import staircase.protocol.Size;
+import staircase.protocol.Tier;
+import staircase.protocol.TrialKey;
+
+/**
+ * What a run computes: every trial once, in plan order, whichever cases use it.
+ *
+ * @param definitions of the claims that were selected
+ * @param tier that selects sizes, replicates and cases
+ * @param trials experiment by key, in plan order
+ * @param cases planned case ids with the keys that each needs
+ */
+public record Plan(
+        List<Definition> definitions, Tier tier, Map<TrialKey, Experiment> trials, Map<String, Set<TrialKey>> cases) {
+
+    /**
+     * @param all every claim
+     * @param claims ids to select; empty for all
+     * @param tier that selects
+     * @return the plan
+     * @throws InputException if an id is unknown
+     */
+    public static Plan of(List<Definition> all, Collection<String> claims, Tier tier) {
+        return of(all, claims, tier, 0);
+    }
+
+    /**
+     * @param all every claim
+     * @param claims ids to select; empty for all
+     * @param tier that selects
+     * @param replicates computed for each arm if more than the arm declares (as baselines are drawn); a case is judged on the declared
+     *     ones only
+     * @return the plan
+     * @throws InputException if an id is unknown
+     */
+    public static Plan of(List<Definition> all, Collection<String> claims, Tier tier, int replicates) {
+        Set<String> known =
+                all.stream().map(d -> d.claim().id()).collect(Collectors.toCollection(java.util.TreeSet::new));
+        for (String id : claims) {
+            if (!known.contains(id)) {
+                throw new InputException("there is no claim \"" + id + "\"; the claims are: " + String.join(", ", known)
+                        + " (stairs list)");
+            }
+        }
+        Map<TrialKey, Experiment> trials = new LinkedHashMap<>();
+        Map<String, Set<TrialKey>> cases = new LinkedHashMap<>();
+        List<Definition> selected = new ArrayList<>();
+        for (Definition definition : all) {
+            if (claims.isEmpty() || claims.contains(definition.claim().id())) {
+                List<Case> planned = definition.cases().stream()
+                        .filter(c -> tier.includes(c.spec().tier()))
+                        .toList();
+                if (planned.isEmpty()) {
+                    continue;
+                }
+                selected.add(definition);
+                planned.forEach(c -> cases.put(c.spec().id(), add(c, tier, replicates, trials)));
+            }
+        }
+        return new Plan(List.copyOf(selected), tier, trials, cases);
+    }
+
+    private static Set<TrialKey> add(Case planned, Tier tier, int replicates, Map<TrialKey, Experiment> trials) {
+        Set<TrialKey> keys = new java.util.LinkedHashSet<>();
+        for (Arm arm : planned.arms()) {
+            String id = Measurements.id(arm.experiment());
+            int judged = arm.spec().replicates(tier);
+            int count = Math.max(judged, replicates);
+            for (Size size : arm.spec().sizes(tier)) {
+                for (int r = arm.first(); r < arm.first() + count; r++) {
+                    TrialKey key = new TrialKey(id, size, r);
+                    trials.putIfAbsent(key, arm.experiment());
+                    keys.add(key);
+                }
+            }
+        }
+        return keys;
+    }
+
+    /**
+     * Trials computed together.
+     *
+     * @param size common to all
+     * @param members its trials
+     * @param label for people
+     * @param work floating-point operations, a guess that only orders
+     */
+    public record Group(Size size, List<Measurements.Member> members, String label, double work) {
+
+        /** @return keys of its trials */
+        public List<TrialKey> keys() {
+            return members.stream().map(m -> m.key(size)).toList();
+        }
+    }
+
+    /**
+     * Groups trials that can be computed together, longest first, in pieces of equal size: at most the family's limit, and small enough
+     * that all workers can end together. How they are cut changes no bit.
+     *
+     * @param done keys that need not be computed again
+     * @param workers among which the groups will be shared
+     * @return the groups
+     */
+    public List<Group> groups(Set<TrialKey> done, int workers) {
+        record Place(Object family, Size size) {}
+        Map<Place, List<Measurements.Member>> places = new LinkedHashMap<>();
+        trials.forEach((key, experiment) -> {
+            if (!done.contains(key)) {
+                places.computeIfAbsent(new Place(experiment.family(), key.size()), p -> new ArrayList<>())
+                        .add(new Measurements.Member(experiment, key.replicate()));
+            }
+        });
+        Map<String, String> names = names();
+        double total = 0;
+        for (Map.Entry<Place, List<Measurements.Member>> entry : places.entrySet()) {
+            total += work(entry.getValue(), entry.getKey().size());
+        }
+        double share = total / (2 * workers);
+        List<Group> groups = new ArrayList<>();
+        places.forEach((place, members) -> {
+            int limit =
+                    Require.positive("cohort limit", members.get(0).experiment().cohortLimit(place.size()));
+            int byShare = (int) Math.ceil(work(members, place.size()) / share);
+            int pieces = Math.min(members.size(), Math.max((members.size() + limit - 1) / limit, byShare));
+            for (int i = 0; i < pieces; i++) {
+                List<Measurements.Member> piece =
+                        members.subList(i * members.size() / pieces, (i + 1) * members.size() / pieces);
+                String label = piece.stream()
+                        .map(m -> names.get(Measurements.id(m.experiment())))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+                groups.add(new Group(place.size(), List.copyOf(piece), label, work(piece, place.size())));
+            }
+        });
+        groups.sort(Comparator.comparingDouble(Group::work).reversed());
+        return groups;
+    }
+
+    private static double work(List<Measurements.Member> members, Size size) {
+        return members.stream().mapToDouble(m -> m.experiment().work(size)).sum();
+    }
+
+    private Map<String, String> names() {
+        Map<String, String> names = new TreeMap<>();
+        for (Definition definition : definitions) {
+            for (Case c : definition.cases()) {
+                c.arms()
+                        .forEach(arm -> names.putIfAbsent(
+                                Measurements.id(arm.experiment()), c.spec().id() + "/" + arm.name()));
+            }
+        }
+        return names;
+    }
+
+    /** @return the claims, each with its planned cases only */
+    public List<Claim> claims() {
+        return definitions.stream()
+                .map(d -> {
+                    Claim c = d.claim();
+                    return new Claim(
+                            c.id(),
+                            c.title(),
+                            c.kind(),
+                            c.statement(),
+                            c.source(),
+                            c.basis(),
+                            c.setting(),
+                            c.departures(),
+                            c.falsifier(),
+                            c.notShown(),
+                            c.cases().stream()
+                                    .filter(spec -> cases.containsKey(spec.id()))
+                                    .toList());
+                })
+                .toList();
+    }
+
+    /** @return every quantity that the trials may measure, by name */
+    public List<Quantity> quantities() {
+        Map<String, Quantity> all = new TreeMap<>();
+        trials.forEach((key, experiment) -> experiment.quantities(key.size()).forEach(q -> all.put(q.name(), q)));
+        return List.copyOf(all.values());
+    }
+}

@@ -1,0 +1,153 @@
+package staircase.run;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import staircase.analysis.Bands;
+import staircase.protocol.ArmSpec;
+import staircase.protocol.Baseline;
+import staircase.protocol.CaseSpec;
+import staircase.protocol.Claim;
+import staircase.protocol.Curve;
+import staircase.protocol.InputException;
+import staircase.protocol.Judgement;
+import staircase.protocol.Outcome;
+import staircase.protocol.RunRecord;
+import staircase.protocol.Size;
+import staircase.protocol.StoredRun;
+import staircase.protocol.Tier;
+import staircase.protocol.Trial;
+
+/** Turns the trials of a run into the baseline of a case, or says why they cannot be. */
+public final class Promotion {
+
+    /** Band points of a stored curve: enough to draw, small enough to review. */
+    private static final int BAND_CURVES = 4;
+
+    private Promotion() {}
+
+    /**
+     * @param run complete
+     * @param claim of the case
+     * @param spec of the case
+     * @param reason why it is accepted
+     * @return the baseline
+     * @throws InputException naming what is missing: a complete run of a gate tier on published seeds, built from a clean tree, in which
+     *     every control of the case held
+     */
+    public static Baseline of(StoredRun run, Claim claim, CaseSpec spec, String reason) {
+        Judgement judgement = run.judgements().stream()
+                .filter(j -> j.caseId().equals(spec.id()))
+                .findFirst()
+                .orElseThrow(() -> refuse(spec, "the run was not judged; finish it with --resume"));
+        refuseUnless(!run.digest().isEmpty(), spec, "the run is not complete; finish it with --resume");
+        refuseUnless(
+                run.record().tier() != Tier.QUICK, spec, "a quick run is not evidence; run the ci or the full tier");
+        refuseUnless(
+                run.record().suiteSeed() == RunRecord.PUBLISHED_SEED,
+                spec,
+                "its suite seed is " + run.record().suiteSeed() + "; baselines hold published seeds");
+        refuseUnless(
+                run.record().provenance().clean(),
+                spec,
+                "it was built from a tree with uncommitted changes; commit, build and run again");
+        refuseUnless(!reason.isBlank(), spec, "a reason is needed");
+        for (int i = 0; i < spec.rules().size(); i++) {
+            var part = spec.rules().get(i).part();
+            boolean control = part == staircase.protocol.Rule.Part.POSITIVE_CONTROL
+                    || part == staircase.protocol.Rule.Part.NEGATIVE_CONTROL;
+            refuseUnless(
+                    !control || judgement.rules().get(i).holds(),
+                    spec,
+                    "its control " + spec.rules().get(i).name() + " did not hold");
+        }
+        List<Baseline.Cost> costs = new ArrayList<>();
+        List<Baseline.Band> bands = new ArrayList<>();
+        List<Trial> kept = new ArrayList<>();
+        Set<Object> seen = new HashSet<>();
+        for (ArmSpec arm : spec.arms()) {
+            for (Size size : arm.sizes(run.record().tier())) {
+                List<Trial> own = run.trials().stream()
+                        .filter(t -> t.key().experiment().equals(arm.experiment())
+                                && t.key().size().equals(size))
+                        .toList();
+                refuseUnless(
+                        own.size() >= arm.count(),
+                        spec,
+                        "arm " + arm.name() + " has " + own.size() + " trials at " + size + ", " + arm.count()
+                                + " are needed");
+                refuseUnless(
+                        own.stream().noneMatch(t -> t.outcome() == Outcome.FAILED),
+                        spec,
+                        "arm " + arm.name() + " has failed trials at " + size + "; finish the run with --resume");
+                double seconds = own.stream()
+                        .mapToDouble(t -> run.seconds().getOrDefault(t.key(), 0.0))
+                        .average()
+                        .orElse(0);
+                costs.add(new Baseline.Cost(arm.name(), size, Math.round(seconds * 1e4) / 1e4));
+                own.stream()
+                        .filter(t -> seen.add(t.key()))
+                        .map(Trial::withoutCurves)
+                        .forEach(kept::add);
+                quantities(own).stream().limit(BAND_CURVES).forEach(q -> {
+                    List<Curve> curves = own.stream()
+                            .map(t -> t.curves().get(q))
+                            .filter(c -> c != null)
+                            .toList();
+                    Bands.band(arm.name(), size, q, curves).ifPresent(bands::add);
+                });
+            }
+        }
+        return new Baseline(
+                Baseline.FORMAT,
+                claim.id(),
+                spec.id(),
+                spec.fingerprint(),
+                run.record().suiteSeed(),
+                run.digest(),
+                run.record().created(),
+                reason,
+                run.record().provenance().arithmetic().fingerprint(),
+                run.record().provenance().commit(),
+                new Judgement(
+                        judgement.claim(),
+                        judgement.caseId(),
+                        judgement.evidence(),
+                        judgement.verdict(),
+                        judgement.supportP(),
+                        judgement.refuteP(),
+                        judgement.level(),
+                        judgement.reason(),
+                        judgement.rules(),
+                        java.util.Optional.empty()),
+                costs,
+                bands,
+                kept);
+    }
+
+    /** Curves worth a band: error and top coefficient first, then the others by name. */
+    private static List<String> quantities(List<Trial> trials) {
+        Set<String> names = new TreeSet<>();
+        trials.forEach(t -> names.addAll(t.curves().keySet()));
+        List<String> ordered = new ArrayList<>();
+        for (String first : List.of("mse_over_null", "top")) {
+            if (names.remove(first)) {
+                ordered.add(first);
+            }
+        }
+        ordered.addAll(names);
+        return ordered;
+    }
+
+    private static void refuseUnless(boolean good, CaseSpec spec, String why) {
+        if (!good) {
+            throw refuse(spec, why);
+        }
+    }
+
+    private static InputException refuse(CaseSpec spec, String why) {
+        return new InputException("case " + spec.id() + " cannot become a baseline: " + why);
+    }
+}

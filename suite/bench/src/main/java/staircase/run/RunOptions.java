@@ -1,0 +1,38 @@
+package staircase.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import staircase.protocol.Tier;
+
+/**
+ * What a run is asked to do.
+ *
+ * @param tier that selects
+ * @param claims ids; empty for all
+ * @param suiteSeed of all streams
+ * @param seeds published, fresh, pilot or a number, as it was asked for
+ * @param replicates drawn for each arm if more than it declares; 0 for the declared ones
+ * @param out folder of the run
+ * @param resume whether {@code out} is continued
+ * @param baselines folder of stored baselines
+ * @param command that repeats the run
+ * @param workers how they are forked
+ */
+public record RunOptions(
+        Tier tier,
+        List<String> claims,
+        long suiteSeed,
+        String seeds,
+        int replicates,
+        Path out,
+        boolean resume,
+        Optional<Path> baselines,
+        String command,
+        WorkerOptions workers) {
+
+    /** Copies. */
+    public RunOptions {
+        claims = List.copyOf(claims);
+    }
+}

@@ -1,0 +1,182 @@
+package staircase.targets;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.commons.rng.UniformRandomProvider;
+import staircase.problem.Monomial;
+import staircase.problem.PlacedTarget;
+import staircase.problem.Target;
+import staircase.protocol.InputException;
+
+/**
+ * A Boolean polynomial {@code h(z) = sum of c_S prod z_i} on hidden variables {@code z_i = s_i x_p(i)}, with distinct coordinates p(i) and
+ * signs s_i drawn for each replicate (a fixed place would let a leak of position pass unseen).
+ *
+ * <p>Written {@code x1 + x1*x2 - 0.5*x1*x2*x3}. Null error, the variance under uniform signs, is the sum of the squared coefficients.
+ *
+ * @param text the polynomial without spaces
+ * @param normalised whether it is divided by the square root of its null error
+ */
+public record Polynomial(String text, boolean normalised) implements Target {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Drops spaces and checks the grammar.
+     *
+     * @throws InputException if the text is no polynomial
+     */
+    public Polynomial {
+        text = text.replace(" ", "");
+        terms(text);
+    }
+
+    /**
+     * @param text such as {@code x1 + x1*x2 + x1*x2*x3}
+     * @return the polynomial
+     * @throws InputException if the text is no polynomial
+     */
+    public static Polynomial parse(String text) {
+        return new Polynomial(text, false);
+    }
+
+    /**
+     * @param degree k
+     * @return the vanilla staircase {@code S_k = x1 + x1 x2 + ... + x1...xk}
+     */
+    public static Polynomial staircase(int degree) {
+        List<String> rungs = new ArrayList<>();
+        for (int k = 1; k <= degree; k++) {
+            rungs.add(product(k));
+        }
+        return parse(String.join("+", rungs));
+    }
+
+    /**
+     * @param degree k
+     * @return the parity {@code x1 x2 ... xk}
+     */
+    public static Polynomial parity(int degree) {
+        return parse(product(degree));
+    }
+
+    private static String product(int degree) {
+        StringBuilder text = new StringBuilder("x1");
+        for (int i = 2; i <= degree; i++) {
+            text.append("*x").append(i);
+        }
+        return text.toString();
+    }
+
+    /** @return the same with null error 1 */
+    public Polynomial unit() {
+        return new Polynomial(text, true);
+    }
+
+    @Override
+    public int terms() {
+        return terms(text).size();
+    }
+
+    /** @return the number of hidden variables, the largest index in the text */
+    public int variables() {
+        return terms(text).keySet().stream()
+                .flatMap(TreeSet::stream)
+                .mapToInt(i -> i)
+                .max()
+                .orElseThrow();
+    }
+
+    /** @return each monomial without its coefficient, in the order of the text */
+    public List<String> monomialTexts() {
+        return terms(text).keySet().stream()
+                .map(support -> support.stream().map(i -> "x" + i).collect(Collectors.joining("*")))
+                .toList();
+    }
+
+    /** @return index of the top monomial: the last among those of highest degree */
+    public int topTerm() {
+        List<TreeSet<Integer>> supports = new ArrayList<>(terms(text).keySet());
+        int top = 0;
+        for (int i = 1; i < supports.size(); i++) {
+            if (supports.get(i).size() >= supports.get(top).size()) {
+                top = i;
+            }
+        }
+        return top;
+    }
+
+    @Override
+    public PlacedTarget place(int dimension, UniformRandomProvider placement) {
+        int variables = variables();
+        if (variables > dimension) {
+            throw new InputException("the target " + text + " uses x" + variables + ", but the input has only "
+                    + dimension + " dimensions; expected variables x1 to x" + dimension);
+        }
+        int[] coordinates = new int[variables];
+        int[] signs = new int[variables];
+        List<Integer> free = new ArrayList<>();
+        for (int i = 0; i < dimension; i++) {
+            free.add(i);
+        }
+        for (int i = 0; i < variables; i++) {
+            coordinates[i] = free.remove(placement.nextInt(free.size()));
+            signs[i] = placement.nextBoolean() ? 1 : -1;
+        }
+        Map<TreeSet<Integer>, Double> terms = terms(text);
+        double norm = terms.values().stream().mapToDouble(c -> c * c).sum();
+        double scale = normalised ? 1 / StrictMath.sqrt(norm) : 1;
+        List<Monomial> monomials = new ArrayList<>();
+        terms.forEach((support, coefficient) -> {
+            int sign = support.stream().mapToInt(i -> signs[i - 1]).reduce(1, (a, b) -> a * b);
+            monomials.add(new Monomial(
+                    support.stream().mapToInt(i -> coordinates[i - 1]).toArray(), sign, coefficient * scale));
+        });
+        return new PlacedPolynomial(List.copyOf(monomials), norm * scale * scale);
+    }
+
+    private static Map<TreeSet<Integer>, Double> terms(String text) {
+        Map<TreeSet<Integer>, Double> terms = new LinkedHashMap<>();
+        // a sign starts a new term unless it belongs to an exponent such as 1e-3
+        for (String term : text.split("(?<=[^+\\-eE*])(?=[+-])", -1)) {
+            double coefficient = term.startsWith("-") ? -1 : 1;
+            TreeSet<Integer> support = new TreeSet<>();
+            for (String factor : term.replaceFirst("^[+-]", "").split("\\*", -1)) {
+                if (factor.matches("x[1-9][0-9]{0,4}")) {
+                    if (!support.add(Integer.parseInt(factor.substring(1)))) {
+                        throw unreadable(
+                                text,
+                                "\"" + factor + "\" stands twice in \"" + term + "\" (squares of ±1 inputs are 1)");
+                    }
+                } else if (factor.matches("[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
+                    coefficient *= Double.parseDouble(factor);
+                } else {
+                    throw unreadable(
+                            text,
+                            factor.isEmpty()
+                                    ? "a factor is missing in \"" + term + "\""
+                                    : "\"" + factor + "\" is neither a variable nor a number");
+                }
+            }
+            if (support.isEmpty()) {
+                throw unreadable(text, "\"" + term + "\" has no variable; constants are not learned here");
+            }
+            if (!(Math.abs(coefficient) < Double.POSITIVE_INFINITY)) {
+                throw unreadable(text, "the coefficient of \"" + term + "\" is not finite");
+            }
+            if (coefficient == 0 || terms.put(support, coefficient) != null) {
+                throw unreadable(text, "the monomial \"" + term + "\" has coefficient 0 or stands twice");
+            }
+        }
+        return terms;
+    }
+
+    private static InputException unreadable(String text, String why) {
+        return new InputException(
+                "the target \"" + text + "\" cannot be read: " + why + "; targets look like x1 + x1*x2 - 0.5*x1*x2*x3");
+    }
+}

@@ -1,0 +1,21 @@
+package staircase.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import staircase.protocol.InputException;
+
+/** Folders of the checkout or the installation. */
+final class Home {
+
+    private Home() {}
+
+    /** The folder that was asked for, or the one that the launcher found; empty if there is none yet. */
+    static Optional<Path> baselines(Optional<Path> asked) {
+        if (asked.isPresent() && !Files.isDirectory(asked.get())) {
+            throw new InputException("--baselines: there is no folder " + asked.get());
+        }
+        return asked.or(() ->
+                Optional.ofNullable(System.getProperty("staircase.baselines")).map(Path::of));
+    }
+}

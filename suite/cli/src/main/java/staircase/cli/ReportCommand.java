@@ -1,0 +1,53 @@
+package staircase.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import staircase.protocol.InputException;
+import staircase.report.Report;
+import staircase.store.RunFolder;
+
+/** Pages from run folders, without running anything and without ND4J. */
+@Command(
+        name = "report",
+        description = "Writes the HTML pages of stored runs again; runs nothing.",
+        mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Run folders.")
+    private List<Path> runs;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where to write; default: RUN/report. With several runs, one folder each below DIR.")
+    private Optional<Path> out = Optional.empty();
+
+    @Override
+    public Integer call() {
+        for (Path run : runs) {
+            Path to = out.map(dir -> runs.size() == 1 ? dir : dir.resolve(name(run)))
+                    .orElse(run.resolve("report"));
+            Path index = Report.write(RunFolder.read(run), to);
+            spec.commandLine().getOut().println(index);
+        }
+        return ExitCode.OK;
+    }
+
+    private static Path name(Path run) {
+        Path name = run.toAbsolutePath().normalize().getFileName();
+        if (name == null) {
+            throw new InputException("the run folder " + run + " has no name to write its pages under");
+        }
+        return name;
+    }
+}

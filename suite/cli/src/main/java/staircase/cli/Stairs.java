@@ -1,0 +1,104 @@
+package staircase.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import staircase.protocol.InfrastructureException;
+import staircase.protocol.InputException;
+
+/** Entry point: puts the subcommands together and turns every way to end into a message and an exit code. */
+@Command(
+        name = "stairs",
+        description = "Runs, judges and reports learnability claims.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:as expected",
+            "1:a quick run or a repeated trial whose bits changed",
+            "2:wrong usage or unreadable input",
+            "3:nothing measured, or a planned cohort missing",
+            "4:a baseline is missing or of another specification",
+            "5:this machine cannot compute (self-check failed, workers lost)",
+            "70:a defect in stairs",
+            "130:interrupted"
+        })
+public final class Stairs {
+
+    private Stairs() {}
+
+    /** @param args the command line */
+    public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = commandLine(out, err).execute(args);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        CommandLine stairs = new CommandLine(new Stairs());
+        stairs.addSubcommand("report", new ReportCommand());
+        if (benchIsHere()) {
+            for (Object command : List.of(
+                    new RunCommand(),
+                    new ListCommand(),
+                    new PlanCommand(),
+                    new TryCommand(),
+                    new TrialCommand(),
+                    new BaselineCommand(),
+                    new DoctorCommand())) {
+                stairs.addSubcommand(command);
+            }
+        }
+        stairs.addSubcommand(new AutoComplete.GenerateCompletion());
+        stairs.addSubcommand(new CommandLine.HelpCommand());
+        stairs.setOut(out);
+        stairs.setErr(err);
+        stairs.setCaseInsensitiveEnumValuesAllowed(true);
+        stairs.setParameterExceptionHandler((e, args) -> {
+            PrintWriter to = e.getCommandLine().getErr();
+            to.println("stairs: " + e.getMessage());
+            to.println("Try 'stairs "
+                    + (e.getCommandLine().getParent() == null
+                            ? ""
+                            : e.getCommandLine().getCommandName() + " ") + "--help'.");
+            return ExitCode.USAGE;
+        });
+        stairs.setExecutionExceptionHandler((e, commandLine, result) -> explain(e, commandLine.getErr()));
+        stairs.setExecutionStrategy(parsed -> {
+            if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
+                stairs.usage(err);
+                return ExitCode.USAGE;
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        return stairs;
+    }
+
+    private static int explain(Exception e, PrintWriter err) {
+        if (e instanceof InputException) {
+            err.println("stairs: " + e.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (e instanceof InfrastructureException) {
+            err.println("stairs: " + e.getMessage());
+            return ExitCode.INFRASTRUCTURE;
+        }
+        err.println(
+                "stairs: this is a defect of stairs, please report it with the lines below and the command that you gave");
+        e.printStackTrace(err);
+        return ExitCode.DEFECT;
+    }
+
+    /** lib/report holds no bench module: there, only what reads stored results is offered. */
+    private static boolean benchIsHere() {
+        return Stairs.class.getResource("/staircase/run/Plan.class") != null;
+    }
+}

@@ -1,0 +1,106 @@
+package staircase.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import staircase.protocol.CaseSpec;
+import staircase.protocol.Claim;
+import staircase.protocol.Estimate;
+import staircase.protocol.Judgement;
+import staircase.protocol.Rule;
+import staircase.protocol.StoredRun;
+import staircase.protocol.Tier;
+
+/** The verdicts of a run for a terminal. */
+final class VerdictTable {
+
+    private VerdictTable() {}
+
+    static String of(StoredRun run) {
+        List<String[]> rows = new ArrayList<>();
+        boolean quick = run.record().tier() == Tier.QUICK;
+        rows.add(new String[] {
+            "case", quick ? "stored verdict" : "verdict", "deciding rule", "estimate and interval", "against baseline"
+        });
+        for (Claim claim : run.record().claims()) {
+            for (CaseSpec spec : claim.cases()) {
+                run.judgements().stream()
+                        .filter(j -> j.caseId().equals(spec.id()))
+                        .findFirst()
+                        .ifPresent(j -> rows.add(row(spec, j, quick)));
+            }
+        }
+        int columns = rows.get(0).length;
+        int[] width = new int[columns];
+        for (String[] row : rows) {
+            for (int c = 0; c < columns; c++) {
+                width[c] = Math.max(width[c], row[c].length());
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        for (String[] row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int c = 0; c < columns; c++) {
+                line.append(row[c]).append(" ".repeat(width[c] - row[c].length() + 2));
+            }
+            text.append(line.toString().stripTrailing()).append(System.lineSeparator());
+        }
+        if (quick) {
+            text.append(
+                            "A quick run is not evidence: it shows that the software computes what the stored evidence says.")
+                    .append(System.lineSeparator());
+        } else {
+            run.judgements().stream()
+                    .filter(j -> j.verdict() == staircase.protocol.Verdict.INCONCLUSIVE)
+                    .forEach(j -> text.append(j.caseId())
+                            .append(": ")
+                            .append(j.reason())
+                            .append(System.lineSeparator()));
+        }
+        return text.toString();
+    }
+
+    private static String[] row(CaseSpec spec, Judgement judgement, boolean quick) {
+        String verdict = quick
+                ? judgement
+                        .drift()
+                        .flatMap(d -> d.storedVerdict())
+                        .map(v -> v.words() + " (stored)")
+                        .orElse("none stored")
+                : judgement.verdict().words().toUpperCase(Locale.ROOT);
+        String rule = "";
+        String estimate = "";
+        if (!quick) {
+            var deciding = judgement.rules().stream()
+                    .filter(r -> spec.rules().stream()
+                            .anyMatch(s -> s.name().equals(r.rule()) && s.part() != Rule.Part.EXPLORATORY))
+                    .max(Comparator.comparingDouble(Judgement.RuleResult::supportP));
+            if (deciding.isPresent()) {
+                rule = deciding.get().rule();
+                estimate = words(deciding.get().deciding());
+            }
+        }
+        return new String[] {
+            spec.id(),
+            verdict,
+            rule,
+            estimate,
+            judgement
+                    .drift()
+                    .map(d -> d.state().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                    .orElse("")
+        };
+    }
+
+    private static String words(Estimate e) {
+        return String.format(
+                Locale.ROOT,
+                "%.4g [%.4g, %.4g] at %.2f %%, n=%d",
+                e.point(),
+                e.low(),
+                e.high(),
+                100 * e.level(),
+                e.n());
+    }
+}

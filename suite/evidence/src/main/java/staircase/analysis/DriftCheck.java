@@ -1,0 +1,185 @@
+package staircase.analysis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import staircase.protocol.Baseline;
+import staircase.protocol.CaseSpec;
+import staircase.protocol.Drift;
+import staircase.protocol.Judgement;
+import staircase.protocol.Outcome;
+import staircase.protocol.Tier;
+import staircase.protocol.Trial;
+import staircase.protocol.TrialKey;
+
+/**
+ * A run against the stored evidence of its case.
+ *
+ * <p>In this order: no baseline, {@code MISSING}; another specification, {@code STALE}; same arithmetic and seeds and
+ * every common trial equal, {@code IDENTICAL}. What is left has other bits. In the quick tier that is {@code
+ * NUMERICS_CHANGED} where equal bits were to be expected, else a smoke test ({@link RangeCheck}). In the other tiers it
+ * is the first step of the gate ({@link ShiftCheck}).
+ *
+ * <p>A sentence that says "triggered" asks for a confirmation on fresh replicates; only that can find {@code MOVED},
+ * which is therefore never returned here. A verdict that differs from the stored one triggers too.
+ */
+public final class DriftCheck {
+
+    /** Replicates of a run that its first comparison uses, at most. */
+    public static final int FIRST = 10;
+
+    /** Level a1 of the trigger. */
+    public static final double TRIGGER = 1e-3;
+
+    /** Share of the replicates after the first ones that may be compared before a confirmation. */
+    private static final double SHARE = 0.45;
+
+    private DriftCheck() {}
+
+    /**
+     * Which stored replicates may be read when, as indices counted from the arm's first replicate. With n planned and K
+     * stored ones, those from min(10, n) on are split: B1 ends at max(n, 10 + .45 (K - 10)), everything from there on
+     * is B2. B2 holds only indices from n on, and nothing before a confirmation reads it: that is what makes the
+     * confirmation's p-value right.
+     *
+     * @param first number of the run's replicates that are compared
+     * @param from first index of B1
+     * @param to index after the last one of B1, first index of B2
+     * @param stored index after the last one of B2
+     */
+    public record Split(int first, int from, int to, int stored) {}
+
+    /**
+     * @param planned replicates that a run judges, at least 1
+     * @param stored replicates that the baseline has
+     * @return which of them may be read when
+     */
+    public static Split split(int planned, int stored) {
+        int first = Math.min(FIRST, planned);
+        int to = Math.max(planned, first + (int) (SHARE * Math.max(0, stored - first)));
+        return new Split(first, Math.min(first, stored), Math.min(to, stored), stored);
+    }
+
+    /**
+     * @param spec the case
+     * @param judged what the run came to
+     * @param run its trials, in any order; those of other cases are passed over
+     * @param baseline what is stored for the case
+     * @param arithmetic fingerprint of the run's arithmetic
+     * @param suiteSeed the run's seed
+     * @param tier what was run
+     * @return what was found
+     */
+    public static Drift compare(
+            CaseSpec spec,
+            Judgement judged,
+            List<Trial> run,
+            Optional<Baseline> baseline,
+            String arithmetic,
+            long suiteSeed,
+            Tier tier) {
+        if (baseline.isEmpty()) {
+            return new Drift(
+                    Drift.State.MISSING,
+                    "no baseline is stored for case " + spec.id(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+        Baseline stored = baseline.get();
+        if (!stored.fingerprint().equals(spec.fingerprint())) {
+            return drift(
+                    stored,
+                    Drift.State.STALE,
+                    "the baseline is of specification " + stored.fingerprint() + ", the case is now "
+                            + spec.fingerprint() + ": promote a run of the new one");
+        }
+        boolean sameBits = stored.arithmetic().equals(arithmetic) && stored.suiteSeed() == suiteSeed;
+        Bits bits = sameBits ? Bits.of(run, stored.trials()) : new Bits(0, 0, Optional.empty());
+        if (bits.compared > 0 && bits.difference.isEmpty()) {
+            return drift(stored, Drift.State.IDENTICAL, bits.words());
+        }
+        if (tier == Tier.QUICK) {
+            return bits.difference.isPresent()
+                    ? drift(
+                            stored,
+                            Drift.State.NUMERICS_CHANGED,
+                            "numerics changed, run the ci tier; first " + bits.difference.get())
+                    : RangeCheck.of(spec, run, stored.trials()).drift(stored);
+        }
+        ShiftCheck shifts = ShiftCheck.of(spec, run, stored.trials());
+        String before = bits.difference
+                .map(first -> "numerics changed, first " + first + "; ")
+                .orElse("");
+        return drift(stored, shifts.state(), before + shifts.sentence() + changed(stored, judged));
+    }
+
+    static Drift drift(Baseline stored, Drift.State state, String sentence) {
+        return new Drift(state, sentence, Optional.of(stored.judgement().verdict()), Optional.of(stored.digest()));
+    }
+
+    private static String changed(Baseline stored, Judgement judged) {
+        boolean same = stored.judgement().verdict() == judged.verdict();
+        return same || !judged.evidence()
+                ? ""
+                : "; triggered: confirm on fresh replicates, for the verdict changed from "
+                        + stored.judgement().verdict().words() + " to "
+                        + judged.verdict().words();
+    }
+
+    /**
+     * Comparison trial by trial. A trial that our own measurement lost has nothing to compare.
+     *
+     * @param compared trials of the run that are stored too
+     * @param others trials of the run that are not
+     * @param difference the first one in the order of the run
+     */
+    private record Bits(int compared, int others, Optional<String> difference) {
+
+        static Bits of(List<Trial> run, List<Trial> stored) {
+            Map<TrialKey, Trial> lines = stored.stream()
+                    .collect(Collectors.toMap(Trial::key, Function.identity(), (a, b) -> b, java.util.HashMap::new));
+            int compared = 0;
+            int others = 0;
+            Optional<String> first = Optional.empty();
+            for (Trial trial : run) {
+                Trial line = lines.get(trial.key());
+                if (line == null || trial.outcome() == Outcome.FAILED) {
+                    others++;
+                    continue;
+                }
+                compared++;
+                if (first.isEmpty()) {
+                    first = difference(line, trial);
+                }
+            }
+            return new Bits(compared, others, first);
+        }
+
+        private static Optional<String> difference(Trial stored, Trial now) {
+            String where = "in " + now.key() + ": ";
+            if (stored.outcome() != now.outcome()) {
+                return Optional.of(where + "outcome was " + stored.outcome() + ", is " + now.outcome());
+            }
+            Map<String, Double> names = new TreeMap<>(stored.scalars());
+            names.putAll(now.scalars());
+            for (String name : names.keySet()) {
+                Double was = stored.scalars().get(name);
+                Double is = now.scalars().get(name);
+                // equals of Double compares bits, but for NaN, of which there is one
+                if (was == null || !was.equals(is)) {
+                    return Optional.of(where + name + " was " + (was == null ? "absent" : was) + ", is "
+                            + (is == null ? "absent" : is));
+                }
+            }
+            return Optional.empty();
+        }
+
+        String words() {
+            String rest = others == 0 ? "" : "; " + others + " more have no stored line";
+            return "all " + Text.count(compared, "trial") + " equal their stored lines" + rest;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package staircase.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import staircase.protocol.ArmSpec;
+import staircase.protocol.CaseSpec;
+import staircase.protocol.Claim;
+import staircase.protocol.Estimand;
+import staircase.protocol.Estimate;
+import staircase.protocol.Judgement;
+import staircase.protocol.Judgement.RuleResult;
+import staircase.protocol.Region;
+import staircase.protocol.Rule;
+import staircase.protocol.Trial;
+import staircase.protocol.Verdict;
+
+/**
+ * Identities and certificates: every replicate must hold, and no probability of error is claimed or spent.
+ *
+ * <p>A rate with a lower bound demands the event of every replicate, one with an upper bound only of none. A mean or
+ * median demands of every replicate that its value lies in the supporting region; one outside the tolerated region, or
+ * without a value, breaks the rule. An exponent is compared by its estimate. p-values are 0 (shown) or 1 (not shown) by
+ * position. A control that does not hold leaves the case inconclusive.
+ */
+final class ExactChecks {
+
+    private ExactChecks() {}
+
+    /** One value per replicate compared with the regions. */
+    private record Check(int good, int bad, int n, String firstBad, Estimate estimate) {}
+
+    static Judgement judge(Claim claim, CaseSpec spec, Replicates replicates) {
+        List<RuleResult> results = new ArrayList<>();
+        Optional<String> gaps = Judge.gaps(spec, replicates);
+        boolean all = gaps.isEmpty();
+        boolean controls = true;
+        int checks = 0;
+        String broken = "";
+        String open = "";
+        for (Rule rule : spec.rules()) {
+            Check check = check(rule, spec.arm(rule.estimand().arm()), replicates);
+            boolean judged = rule.part() != Rule.Part.EXPLORATORY;
+            boolean holds = judged && check.n > 0 && check.good == check.n;
+            boolean breaks = judged && check.bad > 0;
+            results.add(
+                    new RuleResult(rule.name(), check.estimate, check.estimate, holds ? 0 : 1, breaks ? 0 : 1, holds));
+            if (!judged) {
+                continue;
+            }
+            checks += check.n;
+            all &= holds;
+            controls &= holds || rule.part() == Rule.Part.HYPOTHESIS;
+            if (!holds && open.isEmpty()) {
+                open = "\"" + rule.name() + "\" holds in " + check.good + " of " + check.n;
+            }
+            if (breaks && rule.part() == Rule.Part.HYPOTHESIS && broken.isEmpty()) {
+                broken = "\"" + rule.name() + "\" is broken in " + check.bad + " of " + check.n + ", first in "
+                        + check.firstBad;
+            }
+        }
+        // a broken replicate is a counterexample whatever is missing, unless a control says that the setup is wrong
+        boolean refuted = !broken.isEmpty() && controls;
+        Verdict verdict = all ? Verdict.SUPPORTED : refuted ? Verdict.REFUTED : Verdict.INCONCLUSIVE;
+        String why = !controls ? "a control failed, so nothing is said of the hypotheses; " + open : gaps.orElse(open);
+        String reason = all ? "holds in every one of " + Text.count(checks, "check") : refuted ? broken : why;
+        return new Judgement(
+                claim.id(),
+                spec.id(),
+                true,
+                verdict,
+                all ? 0 : 1,
+                refuted ? 0 : 1,
+                Judge.LEVEL,
+                reason,
+                results,
+                Optional.empty());
+    }
+
+    private static Check check(Rule rule, ArmSpec arm, Replicates replicates) {
+        Estimand estimand = rule.estimand();
+        Inference inference = RuleInference.of(estimand, arm, replicates);
+        Estimate found = inference.estimate(Judge.READING);
+        if (estimand.kind() == Estimand.Kind.EXPONENT) {
+            boolean good = inside(rule.supports(), found.point());
+            boolean bad = !inside(rule.tolerates(), found.point());
+            return new Check(
+                    good ? 1 : 0,
+                    bad ? 1 : 0,
+                    found.n() > 0 ? 1 : 0,
+                    "the slope " + found.point(),
+                    exact(found, found.point(), found.point()));
+        }
+        List<Trial> trials = replicates.of(arm, estimand.sizes().get(0));
+        int good = 0;
+        int bad = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        String first = "";
+        for (Trial trial : trials) {
+            double value = value(rule, trial);
+            boolean breaks = !inside(rule.tolerates(), value);
+            good += inside(rule.supports(), value) ? 1 : 0;
+            bad += breaks ? 1 : 0;
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+            first = breaks && first.isEmpty() ? trial.key() + " (" + value + ")" : first;
+        }
+        return new Check(
+                good,
+                bad,
+                trials.size(),
+                first,
+                exact(found, trials.isEmpty() ? Double.NaN : least, trials.isEmpty() ? Double.NaN : most));
+    }
+
+    /**
+     * For a rate 1 if the event happened, else 0; for the others the value, NaN (which lies in no region) if there is
+     * none.
+     */
+    private static double value(Rule rule, Trial trial) {
+        if (rule.estimand().kind() == Estimand.Kind.RATE) {
+            return rule.estimand().event().orElseThrow().happened(trial) ? 1 : 0;
+        }
+        return Replicates.lost(trial)
+                ? Double.NaN
+                : trial.scalar(rule.estimand().quantity()).orElse(Double.NaN);
+    }
+
+    private static boolean inside(Region region, double value) {
+        return value > region.low() && value < region.high();
+    }
+
+    private static Estimate exact(Estimate found, double least, double most) {
+        return new Estimate(
+                found.quantity(),
+                found.point(),
+                least,
+                most,
+                1,
+                found.n(),
+                "checked in every replicate: smallest and largest value",
+                List.of());
+    }
+}

@@ -1,0 +1,91 @@
+package staircase.protocol;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One consequence of a claim that can fail.
+ *
+ * @param id unique in the suite
+ * @param title one line
+ * @param tier lowest tier that runs it
+ * @param arms at least one
+ * @param rules at least one hypothesis
+ */
+public record CaseSpec(String id, String title, Tier tier, List<ArmSpec> arms, List<Rule> rules) {
+
+    /** Checks that names are unique and that every rule's arm and sizes exist. */
+    public CaseSpec {
+        arms = List.copyOf(arms);
+        rules = List.copyOf(rules);
+        Require.that(id.matches("[a-z0-9][a-z0-9-]*"), "a case's id must match [a-z0-9][a-z0-9-]*, found \"%s\"", id);
+        Set<String> names = new HashSet<>();
+        for (ArmSpec arm : arms) {
+            Require.that(names.add(arm.name()), "case %s has two arms called \"%s\"", id, arm.name());
+        }
+        Set<String> ruleNames = new HashSet<>();
+        boolean hypothesis = false;
+        for (Rule rule : rules) {
+            Require.that(ruleNames.add(rule.name()), "case %s has two rules called \"%s\"", id, rule.name());
+            hypothesis |= rule.part() == Rule.Part.HYPOTHESIS;
+            ArmSpec arm = find(arms, rule.estimand().arm());
+            Require.that(
+                    arm != null,
+                    "case %s, rule %s: there is no arm called \"%s\"",
+                    id,
+                    rule.name(),
+                    rule.estimand().arm());
+            Require.that(
+                    arm.sizes(Tier.FULL).containsAll(rule.estimand().sizes()),
+                    "case %s, rule %s: arm \"%s\" does not run at %s",
+                    id,
+                    rule.name(),
+                    arm.name(),
+                    rule.estimand().sizes());
+        }
+        Require.that(hypothesis, "case %s has no hypothesis", id);
+    }
+
+    private static ArmSpec find(List<ArmSpec> arms, String name) {
+        return arms.stream().filter(a -> a.name().equals(name)).findFirst().orElse(null);
+    }
+
+    /**
+     * @param name of an arm
+     * @return the arm
+     */
+    public ArmSpec arm(String name) {
+        ArmSpec arm = find(arms, name);
+        Require.that(arm != null, "case %s has no arm called \"%s\"", id, name);
+        return arm;
+    }
+
+    /**
+     * Fingerprint of the specification: any changed setting, rule or bound changes it; the sizes and replicates that a tier selects,
+     * titles and notes do not.
+     *
+     * @return 16 hexadecimal digits
+     */
+    public String fingerprint() {
+        return Settings.fingerprint(List.of(
+                id,
+                arms.stream()
+                        .map(a -> List.of(
+                                a.name(),
+                                a.role().name(),
+                                a.experiment(),
+                                a.grid().stream().map(p -> p.size().toString()).toList(),
+                                a.first()))
+                        .toList(),
+                rules.stream()
+                        .map(r -> List.of(
+                                r.name(),
+                                r.part().name(),
+                                r.estimand().words(),
+                                r.estimand().sizes().toString(),
+                                r.supports().toString(),
+                                r.tolerates().toString()))
+                        .toList()));
+    }
+}

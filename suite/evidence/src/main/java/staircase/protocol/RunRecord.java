@@ -1,0 +1,45 @@
+package staircase.protocol;
+
+import java.util.List;
+
+/**
+ * The head of a run folder, {@code run.json}: enough to judge and report again without the code that ran.
+ *
+ * @param format version of the format, {@value #FORMAT}
+ * @param created UTC time in ISO form
+ * @param command what repeats the run
+ * @param tier what was selected
+ * @param suiteSeed seed of all streams
+ * @param seeds published, fresh, pilot or a number
+ * @param shard which shard of how many, such as 1/1
+ * @param claims everything that was planned
+ * @param quantities every quantity that trials may measure
+ * @param provenance where the numbers came from
+ */
+public record RunRecord(
+        int format,
+        String created,
+        String command,
+        Tier tier,
+        long suiteSeed,
+        String seeds,
+        String shard,
+        List<Claim> claims,
+        List<Quantity> quantities,
+        Provenance provenance) {
+
+    /** The version written by this code. */
+    public static final int FORMAT = 1;
+
+    /** Seed of published runs. */
+    public static final long PUBLISHED_SEED = 1;
+
+    /** Seed of pilots, which are never judged. */
+    public static final long PILOT_SEED = 2;
+
+    /** Copies. */
+    public RunRecord {
+        claims = List.copyOf(claims);
+        quantities = List.copyOf(quantities);
+    }
+}

@@ -1,0 +1,124 @@
+package staircase.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import staircase.protocol.InputException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One way to write and read JSON: record components in their order, doubles in shortest round-trip form, unknown fields refused. */
+public final class Json {
+
+    private static final JsonMapper LINE = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // a field that is missing would silently be 0 or null
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .disable(tools.jackson.databind.MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            // before Java 19 Double.toString prints some doubles too long (2.0E23), and digests would depend on the
+            // Java version
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build();
+    private static final JsonMapper PRETTY =
+            LINE.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private Json() {}
+
+    /**
+     * @param value a record or plain data
+     * @return one line of JSON
+     */
+    public static String line(Object value) {
+        return LINE.writeValueAsString(value);
+    }
+
+    /**
+     * @param value a record or plain data
+     * @return JSON for people, ending in a line feed
+     */
+    public static String pretty(Object value) {
+        return PRETTY.writeValueAsString(value) + "\n";
+    }
+
+    /**
+     * @param text JSON
+     * @param type of the value
+     * @param where file and line, for the complaint
+     * @param <T> of the value
+     * @return the value
+     * @throws InputException if the text is not JSON of this type
+     */
+    public static <T> T parse(String text, Class<T> type, String where) {
+        try {
+            T value = LINE.readValue(text, type);
+            if (value == null) {
+                throw new InputException(where + ": expected " + type.getSimpleName() + ", found null");
+            }
+            return value;
+        } catch (JacksonException e) {
+            String field = e.getPath().isEmpty() ? "" : ", field " + path(e);
+            throw new InputException(where + field + ": " + firstLine(e.getOriginalMessage()), e);
+        }
+    }
+
+    private static String path(JacksonException e) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference reference : e.getPath()) {
+            String name = reference.getPropertyName();
+            path.append(name == null ? "[" + reference.getIndex() + "]" : (path.length() == 0 ? "" : ".") + name);
+        }
+        return path.toString();
+    }
+
+    private static String firstLine(String message) {
+        // "Missing creator property 'n' (index 2); `DeserializationFeature...` enabled": what follows is no news to a
+        // reader
+        return message == null
+                ? "unreadable"
+                : message.lines().findFirst().orElse("unreadable").replaceFirst("; `Deserial.*", "");
+    }
+
+    /**
+     * @param file to read
+     * @return its text
+     * @throws InputException if there is no such file or it cannot be read
+     */
+    public static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw new InputException("there is no file " + file + "; expected a folder written by stairs run", e);
+        } catch (IOException e) {
+            throw new InputException("cannot read " + file + ": " + e, e);
+        }
+    }
+
+    /**
+     * Writes a whole file or leaves the old one: first beside it, then moved into its place.
+     *
+     * @param file to write
+     * @param text its new content
+     * @throws InputException if it cannot be written
+     */
+    public static void write(Path file, String text) {
+        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(beside, text, StandardCharsets.UTF_8);
+            try {
+                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new InputException("cannot write " + file + ": " + e + "; what was written before stays readable", e);
+        }
+    }
+}

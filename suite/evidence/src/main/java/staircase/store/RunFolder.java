@@ -1,0 +1,293 @@
+package staircase.store;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import staircase.protocol.Baseline;
+import staircase.protocol.InputException;
+import staircase.protocol.Judgement;
+import staircase.protocol.Outcome;
+import staircase.protocol.RunRecord;
+import staircase.protocol.Settings;
+import staircase.protocol.StoredRun;
+import staircase.protocol.Trial;
+import staircase.protocol.TrialKey;
+
+/**
+ * A run folder: {@code run.json} (what was planned, with what), {@code journal.ndjson} (one line a trial as it ends, flushed; holds the
+ * times), {@code trials.ndjson} (the same in plan order without times; its SHA-256 is the run's digest), {@code verdicts.json} and
+ * {@code baselines/} (what the run was compared with).
+ *
+ * <p>What a crash leaves is valid up to the journal's last whole line.
+ */
+public final class RunFolder {
+
+    private static final String HEAD = "run.json";
+    private static final String JOURNAL = "journal.ndjson";
+    private static final String TRIALS = "trials.ndjson";
+    private static final String VERDICTS = "verdicts.json";
+
+    private final Path folder;
+
+    private RunFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A journal line. */
+    record Entry(double seconds, TrialLines.Line trial) {}
+
+    /**
+     * Makes the folder of a new run, before anything else is begun.
+     *
+     * @param folder new or empty
+     * @throws InputException if the folder holds something already or cannot be written
+     */
+    public static void prepare(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (Stream<Path> inside = Files.list(folder)) {
+                if (inside.anyMatch(file -> !file.getFileName().toString().equals("logs"))) {
+                    throw new InputException("the folder " + folder
+                            + " is not empty; choose another with --out, or continue it with --resume " + folder);
+                }
+            }
+        } catch (IOException e) {
+            throw new InputException(
+                    "cannot write the run folder " + folder + ": " + e + "; choose another with --out", e);
+        }
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @param folder new or empty
+     * @param head of the run
+     * @return the folder
+     * @throws InputException if the folder holds something already or cannot be written
+     */
+    public static RunFolder create(Path folder, RunRecord head) {
+        prepare(folder);
+        Json.write(folder.resolve(HEAD), Json.pretty(head));
+        return new RunFolder(folder);
+    }
+
+    /**
+     * Opens a run to continue it; a torn last line of the journal is cut off.
+     *
+     * @param folder of an earlier run
+     * @return the folder
+     * @throws InputException if it is no run folder
+     */
+    public static RunFolder resume(Path folder) {
+        RunFolder run = new RunFolder(folder);
+        run.head();
+        Path journal = folder.resolve(JOURNAL);
+        if (Files.exists(journal)) {
+            String whole = wholeLines(journal);
+            if (whole.getBytes(StandardCharsets.UTF_8).length < journal.toFile().length()) {
+                Json.write(journal, whole);
+            }
+        }
+        return run;
+    }
+
+    /** @param head of a continued run whose plan grew */
+    public void replace(RunRecord head) {
+        Json.write(folder.resolve(HEAD), Json.pretty(head));
+    }
+
+    /** @return where it is */
+    public Path path() {
+        return folder;
+    }
+
+    /**
+     * @return the head
+     * @throws InputException if there is none or it has another format
+     */
+    public RunRecord head() {
+        Path file = folder.resolve(HEAD);
+        if (!Files.isDirectory(folder)) {
+            throw new InputException("there is no run folder " + folder);
+        }
+        String text = Json.read(file);
+        Map<?, ?> loose = Json.parse(text, Map.class, file.toString());
+        if (!Integer.valueOf(RunRecord.FORMAT).equals(loose.get("format"))) {
+            throw new InputException(file + ", field format: expected " + RunRecord.FORMAT + ", found "
+                    + loose.get("format") + "; this version of stairs reads format " + RunRecord.FORMAT + " only");
+        }
+        return Json.parse(text, RunRecord.class, file.toString());
+    }
+
+    /**
+     * Appends finished trials to the journal and flushes.
+     *
+     * @param trials of one cohort
+     * @param seconds CPU seconds of each
+     * @throws InputException if the disk is full or the folder gone; whole lines written before stay readable
+     */
+    public synchronized void append(List<Trial> trials, double seconds) {
+        StringBuilder lines = new StringBuilder();
+        for (Trial trial : trials) {
+            TrialLines.write(trial);
+            lines.append(Json.line(new Entry(seconds, TrialLines.line(trial)))).append('\n');
+        }
+        Path journal = folder.resolve(JOURNAL);
+        try (Writer writer = Files.newBufferedWriter(
+                journal, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            writer.write(lines.toString());
+        } catch (IOException e) {
+            throw new InputException(
+                    "cannot append to " + journal + ": " + e
+                            + "; what was finished before is kept: continue with --resume " + folder,
+                    e);
+        }
+    }
+
+    /**
+     * @return every trial of the journal by key, the last entry of each, with its CPU seconds; trials that {@code FAILED} are left out,
+     *     so that a resumed run computes them again
+     */
+    public Map<TrialKey, Trial> finished() {
+        Map<TrialKey, Trial> done = new LinkedHashMap<>();
+        journal().forEach(entry -> {
+            if (entry.trial().outcome() == Outcome.FAILED) {
+                done.remove(entry.trial().key());
+            } else {
+                done.put(entry.trial().key(), entry.trial());
+            }
+        });
+        return done;
+    }
+
+    private record Done(Trial trial, double seconds) {}
+
+    private List<Done> journal() {
+        Path file = folder.resolve(JOURNAL);
+        List<Done> done = new ArrayList<>();
+        if (Files.exists(file)) {
+            String text = wholeLines(file);
+            int number = 0;
+            for (int from = 0; from < text.length(); ) {
+                int end = text.indexOf('\n', from);
+                number++;
+                String where = file + ", line " + number;
+                Entry entry = Json.parse(text.substring(from, end), Entry.class, where);
+                if (entry.trial() == null) {
+                    throw new InputException(where + ", field trial: missing");
+                }
+                done.add(new Done(TrialLines.trial(entry.trial(), where), entry.seconds()));
+                from = end + 1;
+            }
+        }
+        return done;
+    }
+
+    /** A torn last line is what a crash leaves, maybe in the middle of a character: not a complaint, but cut before it is decoded. */
+    private static String wholeLines(Path journal) {
+        try {
+            byte[] bytes = Files.readAllBytes(journal);
+            int whole = bytes.length;
+            while (whole > 0 && bytes[whole - 1] != '\n') {
+                whole--;
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, 0, whole))
+                    .toString();
+        } catch (IOException e) {
+            throw new InputException("cannot read " + journal + ": " + e, e);
+        }
+    }
+
+    /**
+     * Writes the canonical file.
+     *
+     * @param trials in plan order
+     * @return the digest of the run
+     */
+    public String finish(List<Trial> trials) {
+        StringBuilder text = new StringBuilder();
+        trials.forEach(trial -> text.append(TrialLines.write(trial)).append('\n'));
+        Json.write(folder.resolve(TRIALS), text.toString());
+        return digest(text.toString());
+    }
+
+    /** @param judgements one for each case */
+    public void write(List<Judgement> judgements) {
+        Json.write(folder.resolve(VERDICTS), Json.pretty(judgements));
+    }
+
+    /** @param baseline that the run was compared with; kept so that the folder alone suffices to report */
+    public void keep(Baseline baseline) {
+        Baselines.write(folder.resolve("baselines"), baseline);
+    }
+
+    /**
+     * Reads a run folder, complete or not.
+     *
+     * @param folder to read
+     * @return the run
+     * @throws InputException naming file, line and field of what is wrong
+     */
+    public static StoredRun read(Path folder) {
+        RunFolder run = new RunFolder(folder);
+        RunRecord head = run.head();
+        Map<TrialKey, Double> seconds = new HashMap<>();
+        Map<TrialKey, Trial> journal = new LinkedHashMap<>(); // of a trial computed again, the last line counts
+        run.journal().forEach(done -> {
+            seconds.put(done.trial().key(), done.seconds());
+            journal.put(done.trial().key(), done.trial());
+        });
+        Path canonical = folder.resolve(TRIALS);
+        List<Trial> trials = List.copyOf(journal.values());
+        String digest = "";
+        if (Files.exists(canonical)) {
+            String text = Json.read(canonical);
+            trials = trials(text, canonical);
+            digest = digest(text);
+        }
+        Path verdicts = folder.resolve(VERDICTS);
+        List<Judgement> judgements = Files.exists(verdicts)
+                ? Arrays.asList(Json.parse(Json.read(verdicts), Judgement[].class, verdicts.toString()))
+                : List.of();
+        Map<String, Baseline> baselines = new HashMap<>();
+        head.claims()
+                .forEach(claim -> claim.cases()
+                        .forEach(c -> Baselines.read(folder.resolve("baselines"), claim.id(), c.id())
+                                .ifPresent(baseline -> baselines.put(c.id(), baseline))));
+        return new StoredRun(head, trials, seconds, judgements, baselines, digest);
+    }
+
+    static List<Trial> trials(String text, Path file) {
+        if (!text.isEmpty() && !text.endsWith("\n")) {
+            throw new InputException(file + " was cut short: its last line has no end; run again with --resume");
+        }
+        List<Trial> trials = new ArrayList<>();
+        String[] lines = text.isEmpty() ? new String[0] : text.split("\n", -1);
+        for (int i = 0; i < lines.length - 1; i++) {
+            trials.add(TrialLines.read(lines[i], file + ", line " + (i + 1)));
+        }
+        return trials;
+    }
+
+    /**
+     * @param text of a trials file
+     * @return SHA-256 in hexadecimal
+     */
+    static String digest(String text) {
+        return HexFormat.of().formatHex(Settings.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,238 @@
+package staircase.analysis;
+
+import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import org.testng.annotations.Test;
+import staircase.protocol.ArmSpec;
+import staircase.protocol.Baseline;
+import staircase.protocol.CaseSpec;
+import staircase.protocol.Drift;
+import staircase.protocol.Estimand;
+import staircase.protocol.Judgement;
+import staircase.protocol.Outcome;
+import staircase.protocol.Rule;
+import staircase.protocol.Tier;
+import staircase.protocol.Trial;
+import staircase.protocol.Verdict;
+
+/** Bits, ranges and shifts against what is stored. */
+public class DriftCheckTest {
+
+    private static final ArmSpec ARM = Cases.arm("arm", 25);
+    private static final CaseSpec SPEC = Cases.spec(
+            List.of(ARM),
+            Rule.hypothesis("r", Estimand.rate("arm", Cases.D64, Cases.LEARNED)).above(.5));
+    private static final String CPU = "portable cpu";
+
+    private static double wave(int i) {
+        return 0.9 + 0.05 * StrictMath.sin(11 * i);
+    }
+
+    private static List<Trial> trials(int count, IntToDoubleFunction value) {
+        return Cases.trials(ARM, Cases.D64, count, "top", value);
+    }
+
+    private static final List<Trial> STORED = trials(100, DriftCheckTest::wave);
+    private static final Baseline BASELINE = Cases.baseline(SPEC, Cases.judge(SPEC, STORED), STORED, 1, CPU);
+
+    private static Drift compare(List<Trial> run, Baseline baseline, String arithmetic, long seed, Tier tier) {
+        return DriftCheck.compare(
+                SPEC, Cases.judge(SPEC, run, tier), run, Optional.of(baseline), arithmetic, seed, tier);
+    }
+
+    private static Drift compare(List<Trial> run, long seed) {
+        return compare(run, BASELINE, CPU, seed, Tier.CI);
+    }
+
+    @Test
+    public void splitLeavesTheConfirmationUntouched() {
+        assertEquals(DriftCheck.split(25, 42), new DriftCheck.Split(10, 10, 25, 42));
+        assertEquals(DriftCheck.split(25, 100), new DriftCheck.Split(10, 10, 50, 100));
+        assertEquals(DriftCheck.split(25, 25), new DriftCheck.Split(10, 10, 25, 25));
+        assertEquals(DriftCheck.split(8, 23), new DriftCheck.Split(8, 8, 14, 23));
+        assertEquals(DriftCheck.split(25, 5), new DriftCheck.Split(10, 5, 5, 5));
+        for (int planned = 1; planned < 60; planned++) {
+            for (int stored = planned + 15; stored < 150; stored++) {
+                DriftCheck.Split split = DriftCheck.split(planned, stored);
+                assertTrue(
+                        split.from() == split.first() && split.to() >= planned && split.to() < stored,
+                        split.toString());
+            }
+        }
+    }
+
+    @Test
+    public void nothingBeforeTheConfirmationReadsB2() {
+        List<Trial> poisoned = trials(100, i -> i >= 50 || i < 10 ? -1e9 * i : wave(i));
+        Baseline baseline = Cases.baseline(SPEC, BASELINE.judgement(), poisoned, 1, CPU);
+        List<Trial> run = trials(25, i -> wave(i + 1000));
+        assertEquals(compare(run, baseline, CPU, 9, Tier.CI), compare(run, 9));
+    }
+
+    @Test
+    public void missingAndStale() {
+        Drift missing = DriftCheck.compare(SPEC, BASELINE.judgement(), STORED, Optional.empty(), CPU, 1, Tier.CI);
+        assertEquals(missing.state(), Drift.State.MISSING);
+        assertTrue(missing.storedVerdict().isEmpty() && missing.storedDigest().isEmpty());
+        CaseSpec other = Cases.spec(
+                List.of(ARM),
+                Rule.hypothesis("r", Estimand.rate("arm", Cases.D64, Cases.LEARNED))
+                        .above(.6));
+        Drift stale = DriftCheck.compare(other, BASELINE.judgement(), STORED, Optional.of(BASELINE), CPU, 1, Tier.CI);
+        assertEquals(stale.state(), Drift.State.STALE);
+        assertEquals(stale.storedVerdict(), Optional.of(Verdict.SUPPORTED));
+        assertEquals(stale.storedDigest(), Optional.of("0123abcd"));
+    }
+
+    @Test
+    public void identical() {
+        Drift same = compare(trials(25, DriftCheckTest::wave), 1);
+        assertEquals(same.state(), Drift.State.IDENTICAL);
+        assertEquals(same.sentence(), "all 25 trials equal their stored lines");
+        Drift more = compare(trials(103, DriftCheckTest::wave), 1);
+        assertEquals(more.sentence(), "all 100 trials equal their stored lines; 3 more have no stored line");
+        List<Trial> nan = trials(3, i -> Double.NaN);
+        Baseline stored = Cases.baseline(SPEC, BASELINE.judgement(), nan, 1, CPU);
+        assertEquals(compare(nan, stored, CPU, 1, Tier.QUICK).state(), Drift.State.IDENTICAL, "NaN is one value");
+    }
+
+    @Test
+    public void firstDifferenceIsNamed() {
+        List<Trial> run = trials(3, i -> i == 2 ? Math.nextUp(wave(2)) : wave(i));
+        Drift quick = compare(run, BASELINE, CPU, 1, Tier.QUICK);
+        assertEquals(quick.state(), Drift.State.NUMERICS_CHANGED);
+        assertTrue(
+                quick.sentence()
+                        .contains("experiment of arm/d=64/2: top was " + wave(2) + ", is " + Math.nextUp(wave(2))),
+                quick.sentence());
+        List<Trial> other = new ArrayList<>(trials(25, DriftCheckTest::wave));
+        other.set(4, Cases.trial(ARM, Cases.D64, 4, Outcome.CENSORED, Map.of("top", wave(4))));
+        Drift ci = compare(other, 1);
+        assertTrue(
+                ci.sentence()
+                        .startsWith(
+                                "numerics changed, first in experiment of arm/d=64/4: outcome was FINISHED, is CENSORED;"),
+                ci.sentence());
+        other.set(4, Cases.trial(ARM, Cases.D64, 4, Outcome.FINISHED, Map.of("top", wave(4), "more", 1.0)));
+        assertTrue(compare(other, 1).sentence().contains("more was absent, is 1.0"));
+        List<Trial> zero = trials(1, i -> -0.0);
+        Baseline plus = Cases.baseline(SPEC, BASELINE.judgement(), trials(1, i -> 0.0), 1, CPU);
+        assertEquals(compare(zero, plus, CPU, 1, Tier.QUICK).state(), Drift.State.NUMERICS_CHANGED);
+    }
+
+    @Test
+    public void nothingInCommonIsNotIdentical() {
+        assertEquals(compare(List.of(), 1).state(), Drift.State.UNDECIDED);
+        assertEquals(compare(List.of(), BASELINE, CPU, 1, Tier.QUICK).state(), Drift.State.UNDECIDED);
+        List<Trial> failed = List.of(Cases.trial(ARM, Cases.D64, 0, Outcome.FAILED, Map.of()));
+        assertEquals(compare(failed, 1).state(), Drift.State.UNDECIDED);
+    }
+
+    @Test
+    public void sameLawIsConsistent() {
+        Drift drift = compare(trials(25, i -> wave(i + 1000)), 7);
+        assertEquals(drift.state(), Drift.State.CONSISTENT, drift.sentence());
+        assertTrue(drift.sentence().contains("smallest shift that would have been caught"), drift.sentence());
+        assertTrue(drift.sentence().contains("100000 of the splits drawn, 10 against 40"), drift.sentence());
+    }
+
+    @Test
+    public void movedLawTriggersAndNeverSaysMoved() {
+        Drift drift = compare(trials(25, i -> wave(i) - 0.15), 7);
+        assertEquals(drift.state(), Drift.State.UNDECIDED);
+        assertTrue(
+                drift.sentence().startsWith("triggered: confirm on fresh replicates; top of arm at d=64: shift -0.1"),
+                drift.sentence());
+        Drift other = compare(trials(25, i -> wave(i) - 0.15), BASELINE, "native cpu", 1, Tier.CI);
+        assertEquals(other.state(), Drift.State.UNDECIDED);
+    }
+
+    @Test
+    public void halfADeviationIsUndecided() {
+        Drift drift = compare(trials(25, i -> wave(i + 1000) - 0.035), 7);
+        assertEquals(drift.state(), Drift.State.UNDECIDED);
+        assertTrue(drift.sentence().startsWith("1 of 1 shift cannot be told"), drift.sentence());
+        assertTrue(
+                drift.sentence().contains("margin 0.04389,"),
+                "NumPy: x = sort(.9 + .05 * sin(11 * arange(10, 50))); (median(x[20:]) - median(x[:20])) / 1.349; "
+                        + drift.sentence());
+    }
+
+    @Test
+    public void changedVerdictTriggers() {
+        List<Trial> run = trials(25, i -> i < 10 ? wave(i + 1000) : 0);
+        Drift drift = compare(run, 7);
+        assertEquals(drift.state(), Drift.State.CONSISTENT, "the first replicates are unchanged");
+        assertTrue(
+                drift.sentence().endsWith("for the verdict changed from supported to inconclusive"), drift.sentence());
+    }
+
+    @Test
+    public void timesAreComparedByTheirRatioAndInfinityIsKept() {
+        Rule fast = Rule.hypothesis("fast", Estimand.median("arm", Cases.D64, Cases.HIT))
+                .below(1e6);
+        CaseSpec spec = Cases.spec(List.of(ARM), fast);
+        List<Trial> stored = times(100, 1, 200);
+        Judgement judgement = Cases.judge(spec, stored);
+        Baseline baseline = Cases.baseline(spec, judgement, stored, 1, CPU);
+        Drift same = DriftCheck.compare(spec, judgement, times(25, 1, 200), Optional.of(baseline), CPU, 7, Tier.CI);
+        assertEquals(same.state(), Drift.State.CONSISTENT, same.sentence());
+        assertTrue(same.sentence().contains("ratio "), same.sentence());
+        Drift slow = DriftCheck.compare(spec, judgement, times(25, 3, 200), Optional.of(baseline), CPU, 7, Tier.CI);
+        assertTrue(slow.sentence().contains("triggered") && slow.sentence().contains("ratio 2.992 "), slow.sentence());
+        Drift never = DriftCheck.compare(spec, judgement, times(25, 1, 0), Optional.of(baseline), CPU, 7, Tier.CI);
+        assertTrue(
+                never.sentence().contains("triggered") && never.sentence().contains("ratio infinite"),
+                never.sentence());
+        Baseline nothing = Cases.baseline(spec, judgement, times(100, 1, 0), 1, CPU);
+        Drift both = DriftCheck.compare(spec, judgement, times(25, 1, 0), Optional.of(nothing), CPU, 7, Tier.CI);
+        assertEquals(both.state(), Drift.State.CONSISTENT, "never on both sides: " + both.sentence());
+        Drift found = DriftCheck.compare(spec, judgement, times(25, 1, 200), Optional.of(nothing), CPU, 7, Tier.CI);
+        assertTrue(found.sentence().startsWith("triggered"), "a pool without a finite value: " + found.sentence());
+        Baseline half = Cases.baseline(spec, judgement, times(100, 1, 30), 1, CPU);
+        Drift wide = DriftCheck.compare(spec, judgement, times(25, 1, 5), Optional.of(half), CPU, 7, Tier.CI);
+        assertEquals(wide.state(), Drift.State.UNDECIDED, "an infinite interval is never inside: " + wide.sentence());
+    }
+
+    /** Times around 1,000 samples; those with index from {@code reached} on never reach. */
+    private static List<Trial> times(int count, double factor, int reached) {
+        List<Trial> trials = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double hit = factor * 1000 * StrictMath.exp(0.2 * StrictMath.sin(11 * i));
+            trials.add(
+                    i < reached
+                            ? Cases.trial(
+                                    ARM, Cases.D64, i, Outcome.FINISHED, Map.of("hit", hit, "samples_used", hit + 5))
+                            : Cases.trial(ARM, Cases.D64, i, Outcome.CENSORED, Map.of("samples_used", 9000.0)));
+        }
+        return trials;
+    }
+
+    @Test
+    public void quickRunOfOtherArithmeticIsASmokeTest() {
+        Drift good = compare(trials(3, i -> wave(i) + 0.08), BASELINE, "native cpu", 1, Tier.QUICK);
+        assertEquals(good.state(), Drift.State.CONSISTENT, good.sentence());
+        Drift bad = compare(trials(3, i -> wave(i) + 0.2), BASELINE, "native cpu", 1, Tier.QUICK);
+        assertEquals(bad.state(), Drift.State.UNDECIDED);
+        assertTrue(bad.sentence().contains("outside stored range"), bad.sentence());
+        Drift nan = compare(trials(3, i -> Double.NaN), BASELINE, CPU, 2, Tier.QUICK);
+        assertEquals(nan.state(), Drift.State.UNDECIDED, "a number that is none lies in no range");
+        Drift unknown = compare(Cases.trials(ARM, Cases.D64, 3, "new", i -> 1), BASELINE, CPU, 2, Tier.QUICK);
+        assertEquals(unknown.state(), Drift.State.UNDECIDED);
+        Baseline constant = Cases.baseline(SPEC, BASELINE.judgement(), trials(100, i -> 1), 1, CPU);
+        assertEquals(
+                compare(trials(3, i -> 1 + 1e-9), constant, "native cpu", 1, Tier.QUICK)
+                        .state(),
+                Drift.State.CONSISTENT);
+        assertEquals(
+                compare(trials(3, i -> 1.01), constant, "native cpu", 1, Tier.QUICK)
+                        .state(),
+                Drift.State.UNDECIDED);
+    }
+}

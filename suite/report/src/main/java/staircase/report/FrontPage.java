@@ -1,0 +1,182 @@
+package staircase.report;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import staircase.analysis.Judge;
+import staircase.protocol.CaseSpec;
+import staircase.protocol.Claim;
+import staircase.protocol.Drift;
+import staircase.protocol.Judgement;
+import staircase.protocol.Outcome;
+import staircase.protocol.Provenance;
+import staircase.protocol.RunRecord;
+import staircase.protocol.Tier;
+import staircase.protocol.Verdict;
+import staircase.report.View.Line;
+import staircase.report.View.Pair;
+
+/**
+ * The front page: what the run shows, the verdict table, what changed, how often such a table is wrong, and how to
+ * repeat it.
+ */
+final class FrontPage {
+
+    private FrontPage() {}
+
+    static View.Front of(Evidence evidence) {
+        RunRecord record = evidence.run().record();
+        List<Line> lines = new ArrayList<>();
+        for (Claim claim : record.claims()) {
+            for (CaseSpec spec : claim.cases()) {
+                lines.add(Lines.of(evidence, claim, spec, "front-"));
+            }
+        }
+        return new View.Front(
+                lead(evidence),
+                cautions(evidence),
+                lines,
+                changes(evidence),
+                joint(evidence),
+                environment(evidence),
+                record.command());
+    }
+
+    /** Judgements that count as evidence, with their claims, in the order of the claims. */
+    private static Stream<Judgement> judged(Evidence evidence, boolean exact) {
+        return evidence.run().record().claims().stream()
+                .filter(claim -> Judge.exact(claim) == exact)
+                .flatMap(claim -> claim.cases().stream())
+                .map(evidence::judgement)
+                .flatMap(Optional::stream)
+                .filter(Judgement::evidence);
+    }
+
+    private static String lead(Evidence evidence) {
+        RunRecord record = evidence.run().record();
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        judged(evidence, false).forEach(found -> counts.merge(found.verdict(), 1, Integer::sum));
+        List<Judgement> exact = judged(evidence, true).toList();
+        long holding = exact.stream()
+                .filter(found -> found.verdict() == Verdict.SUPPORTED)
+                .count();
+        String start = "This " + record.tier().words() + " run of "
+                + Numbers.count(record.claims().size(), "claim") + " and "
+                + Numbers.count(evidence.run().trials().size(), "trial");
+        List<String> parts = new ArrayList<>();
+        counts.forEach((verdict, count) -> parts.add(Numbers.count(count, "case") + " " + verdict.words()));
+        if (!exact.isEmpty()) {
+            parts.add(holding + " of " + exact.size() + " exact checks holding");
+        }
+        if (record.tier() == Tier.QUICK) {
+            String checks = exact.isEmpty() ? "" : "; of its exact checks " + holding + " of " + exact.size() + " hold";
+            return start + " judges nothing statistical: the verdicts below are the stored ones" + checks + ".";
+        }
+        return parts.isEmpty() ? start + " has judged nothing yet." : start + " finds " + Words.join(parts) + ".";
+    }
+
+    private static List<String> cautions(Evidence evidence) {
+        RunRecord record = evidence.run().record();
+        List<String> cautions = new ArrayList<>();
+        if (evidence.run().digest().isEmpty()) {
+            cautions.add("The run is not complete: what is missing has no verdict yet.");
+        }
+        if (record.tier() == Tier.QUICK) {
+            cautions.add("A quick run is not evidence. It shows that the algebra holds and that the software computes"
+                    + " what the stored evidence says.");
+        }
+        if (record.suiteSeed() == RunRecord.PILOT_SEED) {
+            cautions.add("These are pilot seeds, on which bounds were chosen: no verdict here is evidence.");
+        }
+        if (!record.shard().equals("1/1")) {
+            cautions.add("This is shard " + record.shard()
+                    + " of a run; cases with trials in other shards are judged after merging.");
+        }
+        if (!record.provenance().clean()) {
+            cautions.add("The source tree was not clean, or nobody knows: the commit alone does not say what ran.");
+        }
+        long failed = evidence.run().trials().stream()
+                .filter(trial -> trial.outcome() == Outcome.FAILED)
+                .count();
+        if (failed > 0) {
+            cautions.add("Our own measurement broke in " + Numbers.count(failed, "trial")
+                    + "; their cases stay inconclusive until the run is resumed.");
+        }
+        return cautions;
+    }
+
+    /** Everything that is neither identical nor consistent, and every verdict that differs from the stored one. */
+    private static List<Pair> changes(Evidence evidence) {
+        List<Pair> changes = new ArrayList<>();
+        for (Claim claim : evidence.run().record().claims()) {
+            for (CaseSpec spec : claim.cases()) {
+                Optional<Judgement> judgement = evidence.judgement(spec);
+                Optional<Drift> drift = judgement.flatMap(Judgement::drift);
+                if (drift.isEmpty()) {
+                    continue;
+                }
+                Drift.State state = drift.get().state();
+                boolean quiet = state == Drift.State.IDENTICAL || state == Drift.State.CONSISTENT;
+                String verdict = drift.get()
+                        .storedVerdict()
+                        .filter(stored -> judgement.get().evidence()
+                                && stored != judgement.get().verdict())
+                        .map(stored -> "Verdict " + stored.words() + " before, "
+                                + judgement.get().verdict().words() + " now. ")
+                        .orElse("");
+                if (!quiet || !verdict.isEmpty()) {
+                    changes.add(new Pair(
+                            spec.id(),
+                            verdict + Words.capital(Badges.drift(drift).words()) + ". "
+                                    + Words.capital(drift.get().sentence())));
+                }
+            }
+        }
+        return changes;
+    }
+
+    private static List<String> joint(Evidence evidence) {
+        long count = judged(evidence, false).count();
+        List<String> joint = new ArrayList<>();
+        joint.add("The suite has room for " + Judge.M + " cases. Each is judged at the fixed one-sided level a = "
+                + Numbers.p(Judge.LEVEL)
+                + " (alpha " + Numbers.p(Judge.ALPHA) + " over 2 times " + Judge.M
+                + "), whatever else runs. So the probability that any verdict"
+                + " of the whole suite is false, supported or refuted, is at most " + Numbers.percent(Judge.ALPHA)
+                + ", however the cases depend on"
+                + " each other.");
+        joint.add(
+                count == 0
+                        ? "This run adds no statistical verdict to that count."
+                        : "For the " + Numbers.count(count, "statistical verdict") + " of this run alone it is at most "
+                                + Numbers.percent(2 * count * Judge.LEVEL) + ".");
+        joint.add("Identities and certificates are checked exactly and stand outside the count. The probability refers"
+                + " to the draw of the suite"
+                + " seed before the first run of a specification. Refuted is said of a case's prediction at"
+                + " its sizes, never of a theorem.");
+        return joint;
+    }
+
+    private static List<Pair> environment(Evidence evidence) {
+        RunRecord record = evidence.run().record();
+        Provenance from = record.provenance();
+        return List.of(
+                new Pair("Made", record.created() + ", stairs " + from.stairs() + ", commit " + from.commit()),
+                new Pair("Seeds", record.seeds() + " (suite seed " + record.suiteSeed() + ")"),
+                new Pair("Arithmetic", from.arithmetic().fingerprint()),
+                new Pair("Machine", from.cpu() + ", " + from.os() + ", " + from.libc()),
+                new Pair("Java", from.java()),
+                new Pair("Trials", TrialTables.outcomes(evidence.run().trials())),
+                new Pair(
+                        "CPU seconds",
+                        Numbers.digits(Lines.seconds(evidence, evidence.run().trials()), 3)),
+                new Pair(
+                        "Digest",
+                        evidence.run().digest().isEmpty()
+                                ? "none before the run is complete"
+                                : evidence.run().digest()));
+    }
+}

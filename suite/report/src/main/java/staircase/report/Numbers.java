@@ -1,0 +1,94 @@
+package staircase.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import staircase.protocol.Estimate;
+
+/** Numbers as pages print them: rounded on purpose, the same in every locale. */
+final class Numbers {
+
+    private static final String NONE = "none";
+
+    private Numbers() {}
+
+    /** Four significant digits; whole numbers in full. */
+    static String value(double value) {
+        return digits(value, 4);
+    }
+
+    /** Three significant digits, for sentences. */
+    static String brief(double value) {
+        return digits(value, 3);
+    }
+
+    /** Two significant digits; what is too small for a double says so. */
+    static String p(double value) {
+        return value == 0 ? "< 1e-300" : digits(value, 2);
+    }
+
+    /** A level or share as a percentage, such as {@code 99.98 %}. */
+    static String percent(double share) {
+        return digits(100 * share, 4) + "\u00a0%";
+    }
+
+    /**
+     * {@code 0.597 to 1}; {@code no interval} where there is none. A narrow interval has as many digits as tell its
+     * ends apart.
+     */
+    static String interval(Estimate estimate) {
+        if (Double.isNaN(estimate.low()) || Double.isNaN(estimate.high())) {
+            return "no interval";
+        }
+        int count = Math.max(3, resolution(estimate));
+        return digits(estimate.low(), count) + " to " + digits(estimate.high(), count);
+    }
+
+    /** The estimate itself, at least as exact as its interval. */
+    static String point(Estimate estimate) {
+        return digits(estimate.point(), Math.max(4, resolution(estimate)));
+    }
+
+    /** Significant digits that show an interval's width to two digits; at most 8. */
+    private static int resolution(Estimate estimate) {
+        double width = estimate.high() - estimate.low();
+        double size = Math.max(Math.abs(estimate.high()), Math.abs(estimate.low()));
+        if (!(width > 0 && size < Double.POSITIVE_INFINITY)) {
+            return 0;
+        }
+        return (int) Math.min(8, 2 + StrictMath.ceil(StrictMath.log10(size / width)));
+    }
+
+    /** {@code 3 cases}, {@code 1 case}. */
+    static String count(long n, String singular) {
+        return n + " " + singular + (n == 1 ? "" : "s");
+    }
+
+    /** A tick's text: short, with k and M for thousands and millions. */
+    static String tick(double value) {
+        double size = Math.abs(value);
+        if (size >= 1e6 && size < 1e9) {
+            return digits(value / 1e6, 6) + "M";
+        }
+        return size >= 1e4 && size < 1e6 ? digits(value / 1e3, 6) + "k" : digits(value, 6);
+    }
+
+    static String digits(double value, int count) {
+        if (Double.isNaN(value)) {
+            return NONE;
+        }
+        String sign = value < 0 ? "\u2212" : "";
+        double size = Math.abs(value);
+        if (size == Double.POSITIVE_INFINITY) {
+            return sign + "\u221e";
+        }
+        if (size == Math.rint(size) && size < 1e9) {
+            return (size == 0 ? "" : sign) + (long) size;
+        }
+        BigDecimal rounded = new BigDecimal(size).round(new MathContext(count)).stripTrailingZeros();
+        if (size >= 1e-3 && size < 1e6) {
+            return sign + rounded.toPlainString();
+        }
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return sign + rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+    }
+}

@@ -1,0 +1,98 @@
+package staircase.report;
+
+/** Writes the path strings of SVG, coordinates rounded to a tenth of a unit. */
+final class Pen {
+
+    private final StringBuilder d = new StringBuilder();
+
+    Pen move(double x, double y) {
+        return point('M', x, y);
+    }
+
+    Pen line(double x, double y) {
+        return point('L', x, y);
+    }
+
+    Pen close() {
+        d.append('Z');
+        return this;
+    }
+
+    Pen segment(double x1, double y1, double x2, double y2) {
+        return move(x1, y1).line(x2, y2);
+    }
+
+    Pen box(double x1, double y1, double x2, double y2) {
+        return move(x1, y1).line(x2, y1).line(x2, y2).line(x1, y2).close();
+    }
+
+    Pen circle(double x, double y, double r) {
+        move(x - r, y);
+        arc(r, 2 * r);
+        arc(r, -2 * r);
+        return close();
+    }
+
+    /** A triangle around a point; {@code up} says where its tip is. */
+    Pen triangle(double x, double y, double r, boolean up) {
+        double tip = up ? -r : r;
+        return move(x, y + tip)
+                .line(x + r, y - tip * 0.7)
+                .line(x - r, y - tip * 0.7)
+                .close();
+    }
+
+    /** A triangle that points to the right or left. */
+    Pen arrow(double x, double y, double r, boolean right) {
+        double tip = right ? r : -r;
+        return move(x, y).line(x - 1.6 * tip, y - r).line(x - 1.6 * tip, y + r).close();
+    }
+
+    boolean isEmpty() {
+        return d.length() == 0;
+    }
+
+    String d() {
+        return d.toString();
+    }
+
+    /** A number as attributes want it. */
+    static String number(double value) {
+        StringBuilder text = new StringBuilder();
+        append(text, value);
+        return text.toString();
+    }
+
+    private Pen point(char command, double x, double y) {
+        d.append(command);
+        append(d, x);
+        d.append(' ');
+        append(d, y);
+        return this;
+    }
+
+    private void arc(double r, double dx) {
+        d.append('a');
+        append(d, r);
+        d.append(' ');
+        append(d, r);
+        d.append(" 0 1 0 ");
+        append(d, dx);
+        d.append(" 0");
+    }
+
+    private static void append(StringBuilder to, double value) {
+        if (!(Math.abs(value) < 1e9)) {
+            throw new IllegalArgumentException("a coordinate was expected, found " + value);
+        }
+        long tenths = Math.round(value * 10);
+        if (tenths < 0) {
+            to.append('-');
+        }
+        long size = Math.abs(tenths);
+        to.append(size / 10);
+        if (size % 10 != 0) {
+            to.append('.').append(size % 10);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package staircase.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import staircase.analysis.Judge;
+import staircase.protocol.CaseSpec;
+import staircase.protocol.Claim;
+import staircase.protocol.Estimate;
+import staircase.protocol.Judgement;
+import staircase.protocol.Region;
+import staircase.protocol.Rule;
+import staircase.protocol.Verdict;
+import staircase.report.View.Badge;
+
+/** Rules with their results, as the verdict table and the claims' pages show them. */
+final class Rules {
+
+    private static final String NONE = "none";
+    private static final String ABSENT = "\u2013";
+
+    private Rules() {}
+
+    /** Every rule in the order declared; without numbers where nothing was judged. */
+    static List<View.Rule> all(Claim claim, CaseSpec spec, Optional<Judgement> judgement) {
+        List<View.Rule> rows = new ArrayList<>();
+        for (Rule rule : spec.rules()) {
+            rows.add(row(claim, spec, rule, judgement, spec.id() + "-rule" + rows.size()));
+        }
+        return rows;
+    }
+
+    /**
+     * The rule that decides: of a refuted case the hypothesis with the smallest p-value of refutation, else the judged
+     * rule with the largest p-value on the way to support; the first of equals. Null if there is none.
+     */
+    static View.Rule deciding(Claim claim, CaseSpec spec, Judgement judgement, String id) {
+        boolean refuted = judgement.verdict() == Verdict.REFUTED;
+        Rule worst = null;
+        double most = Double.NEGATIVE_INFINITY;
+        for (Rule rule : spec.rules()) {
+            Optional<Judgement.RuleResult> result = result(judgement, rule);
+            boolean wanted = refuted ? rule.part() == Rule.Part.HYPOTHESIS : rule.part() != Rule.Part.EXPLORATORY;
+            if (wanted && result.isPresent()) {
+                double weight = refuted ? -result.get().refuteP() : result.get().supportP();
+                worst = weight > most ? rule : worst;
+                most = Math.max(most, weight);
+            }
+        }
+        return worst == null ? null : row(claim, spec, worst, Optional.of(judgement), id);
+    }
+
+    static Optional<Judgement.RuleResult> result(Judgement judgement, Rule rule) {
+        return judgement.rules().stream()
+                .filter(found -> found.rule().equals(rule.name()))
+                .findFirst();
+    }
+
+    private static View.Rule row(Claim claim, CaseSpec spec, Rule rule, Optional<Judgement> judgement, String id) {
+        Optional<Judgement.RuleResult> found = judgement.flatMap(judged -> result(judged, rule));
+        if (found.isEmpty()) {
+            return new View.Rule(
+                    rule.name(),
+                    rule.part().words(),
+                    rule.words(),
+                    refuted(rule),
+                    rule.note(),
+                    NONE,
+                    NONE,
+                    NONE,
+                    NONE,
+                    ABSENT,
+                    ABSENT,
+                    Badges.NONE,
+                    List.of(),
+                    List.of(),
+                    null);
+        }
+        Judgement.RuleResult result = found.get();
+        int hypotheses = (int) spec.rules().stream()
+                .filter(other -> other.part() == Rule.Part.HYPOTHESIS)
+                .count();
+        Badge outcome = Badges.outcome(rule, judgement.get(), result, hypotheses);
+        boolean tested = rule.part() != Rule.Part.EXPLORATORY && judgement.get().evidence() && !Judge.exact(claim);
+        Estimate deciding = result.deciding();
+        Estimate reading = result.reading();
+        List<String> remarks = reading.warnings().stream()
+                .filter(remark -> !deciding.warnings().contains(remark))
+                .toList();
+        return new View.Rule(
+                rule.name(),
+                rule.part().words(),
+                rule.words(),
+                refuted(rule),
+                rule.note(),
+                Numbers.point(deciding),
+                interval(deciding),
+                reading.equals(deciding) ? "the same" : interval(reading),
+                Integer.toString(deciding.n()),
+                tested ? Numbers.p(result.supportP()) : ABSENT,
+                tested && rule.part() == Rule.Part.HYPOTHESIS ? Numbers.p(result.refuteP()) : ABSENT,
+                outcome,
+                deciding.warnings(),
+                remarks,
+                ForestPlot.of(id, rule, deciding));
+    }
+
+    private static String interval(Estimate estimate) {
+        boolean there = !Double.isNaN(estimate.low()) && !Double.isNaN(estimate.high());
+        return there
+                ? Numbers.interval(estimate) + " (" + ForestPlot.level(estimate) + ")"
+                : "no interval (" + estimate.procedure() + ")";
+    }
+
+    /** Only said where there is a margin between support and refutation. */
+    private static String refuted(Rule rule) {
+        Region tolerates = rule.tolerates();
+        return tolerates.equals(rule.supports()) ? "" : "refuted only if not " + tolerates.words();
+    }
+}

@@ -1,0 +1,211 @@
+package staircase.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import staircase.protocol.CaseSpec;
+import staircase.protocol.Condition;
+import staircase.protocol.Estimand;
+import staircase.protocol.Rule;
+import staircase.protocol.Size;
+import staircase.protocol.Unit;
+import staircase.report.View.Column;
+import staircase.report.View.Figure;
+import staircase.report.View.Key;
+import staircase.report.View.Panel;
+import staircase.report.View.Table;
+
+/**
+ * Every replicate of the scalars that rules use: one figure for each scalar, one panel for each size, one row for each
+ * arm.
+ */
+final class StripPlot {
+
+    /** Ratio of the largest to the smallest value from which on the axis is logarithmic. */
+    private static final double WIDE = 30;
+
+    private StripPlot() {}
+
+    static List<Figure> of(Evidence evidence, CaseSpec spec, List<Cell> cells) {
+        List<Figure> figures = new ArrayList<>();
+        for (String quantity : quantities(spec)) {
+            figure(evidence, spec, spec.id() + "-points" + figures.size(), quantity, cells)
+                    .ifPresent(figures::add);
+        }
+        return figures;
+    }
+
+    /** Scalars that rules use, exponents aside (these have their own plot), in the order of the rules. */
+    static Set<String> quantities(CaseSpec spec) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Rule rule : spec.rules()) {
+            Estimand estimand = rule.estimand();
+            estimand.event()
+                    .ifPresent(event -> event.conditions().forEach(condition -> names.add(condition.quantity())));
+            if (estimand.kind() == Estimand.Kind.MEAN || estimand.kind() == Estimand.Kind.MEDIAN) {
+                names.add(estimand.quantity());
+            }
+        }
+        return names;
+    }
+
+    private static Optional<Figure> figure(
+            Evidence evidence, CaseSpec spec, String id, String quantity, List<Cell> cells) {
+        Map<Size, List<StripRow>> sizes = new TreeMap<>();
+        List<StripRow> all = new ArrayList<>();
+        Domain domain = new Domain();
+        for (Cell cell : cells) {
+            StripRow row = StripRow.of(evidence, quantity, cell, bounds(spec, cell, quantity));
+            if (!row.isEmpty()) {
+                row.extend(domain);
+                sizes.computeIfAbsent(cell.size(), size -> new ArrayList<>()).add(row);
+                all.add(row);
+            }
+        }
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean samples = evidence.quantity(quantity).unit() == Unit.SAMPLES;
+        boolean log = domain.positive() && (samples || domain.ratio() >= WIDE);
+        Scale x = domain.scale(log, StripRow.LEFT, StripRow.RIGHT);
+        List<Panel> panels = new ArrayList<>();
+        sizes.forEach((size, rows) -> panels.add(panel(id + "-" + panels.size(), quantity, size.toString(), rows, x)));
+        return Optional.of(new Figure(
+                id,
+                finding(quantity, sizes),
+                caption(evidence, quantity, all, log),
+                keys(all),
+                panels,
+                data(quantity, all)));
+    }
+
+    private static String caption(Evidence evidence, String quantity, List<StripRow> rows, boolean log) {
+        StringBuilder text = new StringBuilder(Words.capital(Evidence.words(quantity)));
+        text.append(" (")
+                .append(evidence.quantity(quantity).meaning())
+                .append(") of each replicate")
+                .append(log ? ", on a logarithmic axis" : "");
+        text.append(
+                rows.stream().anyMatch(row -> row.all() > Measured.DRAWN)
+                        ? ", the first " + Measured.DRAWN + " of each row"
+                        : "");
+        text.append("; the tall bar is the median over all.");
+        text.append(rows.get(0).counts() ? " Points are spread sideways around their whole number." : "");
+        if (rows.stream().anyMatch(row -> row.hasBound(true))) {
+            text.append(" Dashed across a row: what an event asks of each replicate.");
+        }
+        if (rows.stream().anyMatch(row -> row.hasBound(false))) {
+            text.append(" Solid across a row: what a rule asks of the mean or median.");
+        }
+        if (rows.stream().anyMatch(StripRow::hasCensored)) {
+            text.append(" A triangle stands at the samples used by replicates that did not get there; the row says how"
+                    + " many.");
+        }
+        return text.append(rows.stream().anyMatch(StripRow::hasStored) ? " Second line of a row: the baseline." : "")
+                .toString();
+    }
+
+    /** Bounds of the rules on this arm and size. */
+    private static List<StripRow.Bound> bounds(CaseSpec spec, Cell cell, String quantity) {
+        List<StripRow.Bound> bounds = new ArrayList<>();
+        for (Rule rule : spec.rules()) {
+            Estimand estimand = rule.estimand();
+            if (!estimand.arm().equals(cell.name())
+                    || !estimand.sizes().contains(cell.size())
+                    || estimand.kind() == Estimand.Kind.EXPONENT) {
+                continue;
+            }
+            for (Condition condition :
+                    estimand.event().map(event -> event.conditions()).orElse(List.of())) {
+                if (condition.quantity().equals(quantity)) {
+                    bounds.add(new StripRow.Bound(condition.bound().at(cell.size()), true));
+                }
+            }
+            if (estimand.quantity().equals(quantity)) {
+                bounds.add(new StripRow.Bound(rule.supports().low(), false));
+                bounds.add(new StripRow.Bound(rule.supports().high(), false));
+            }
+        }
+        return bounds.stream()
+                .filter(bound -> Double.isFinite(bound.value()))
+                .distinct()
+                .toList();
+    }
+
+    private static Panel panel(String id, String quantity, String size, List<StripRow> rows, Scale x) {
+        double height = StripRow.TOP;
+        for (StripRow row : rows) {
+            height += row.height();
+        }
+        Canvas canvas = new Canvas(Canvas.WIDTH, height + 34);
+        double top = StripRow.TOP;
+        StripRow.axis(canvas, x, height, Evidence.words(quantity));
+        for (StripRow row : rows) {
+            row.draw(canvas, x, top);
+            top += row.height();
+        }
+        String names = Words.join(rows.stream().map(StripRow::name).toList());
+        return canvas.panel(
+                id,
+                size,
+                finding(quantity, size, rows),
+                "One row for each of " + names + ", one point for each replicate.");
+    }
+
+    private static String finding(String quantity, Map<Size, List<StripRow>> sizes) {
+        Size best = null;
+        for (Map.Entry<Size, List<StripRow>> entry : sizes.entrySet()) {
+            if (best == null || entry.getValue().size() >= sizes.get(best).size()) {
+                best = entry.getKey();
+            }
+        }
+        return finding(quantity, best.toString(), sizes.get(best));
+    }
+
+    private static String finding(String quantity, String size, List<StripRow> rows) {
+        List<String> parts = rows.stream()
+                .map(row -> row.medianWords() + " for " + row.name())
+                .collect(Collectors.toList());
+        return "Median " + Evidence.words(quantity) + " is " + Words.join(parts, 4, "arm") + " at " + size;
+    }
+
+    private static List<Key> keys(List<StripRow> rows) {
+        List<Key> keys = new ArrayList<>();
+        keys.add(Series.shapeKey("replicate", "ink", new Pen().circle(17, 7, 3)));
+        if (rows.stream().anyMatch(StripRow::hasStored)) {
+            keys.add(Series.shapeKey("replicate of the baseline", "old", new Pen().circle(17, 7, 3)));
+        }
+        if (rows.stream().anyMatch(StripRow::hasCensored)) {
+            keys.add(Series.shapeKey("not reached, at the samples used", "open", new Pen().triangle(17, 7, 4, true)));
+        }
+        if (rows.stream().anyMatch(row -> row.hasBound(false))) {
+            keys.add(Series.shapeKey("bound of a rule", "bound", new Pen().segment(17, 1, 17, 13)));
+        }
+        if (rows.stream().anyMatch(row -> row.hasBound(true))) {
+            keys.add(Series.shapeKey("bound of an event", "event", new Pen().segment(17, 1, 17, 13)));
+        }
+        return keys;
+    }
+
+    private static Table data(String quantity, List<StripRow> rows) {
+        List<Column> columns = List.of(
+                new Column("arm", false),
+                new Column("size", false),
+                new Column("median", true),
+                new Column("least", true),
+                new Column("most", true),
+                new Column("with a value", true),
+                new Column("baseline's median", true),
+                new Column("values of the replicates, > where not reached", false));
+        return new Table(
+                Words.capital(Evidence.words(quantity)) + " of every replicate",
+                columns,
+                rows.stream().map(StripRow::cells).toList(),
+                "");
+    }
+}

@@ -1,0 +1,87 @@
+package staircase.report;
+
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.Version;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import staircase.protocol.Settings;
+
+/**
+ * The template engine, closed: it escapes, fails on unknown names, reads no classes, and knows no locale or time zone.
+ */
+final class Templates {
+
+    /** Behaviour is that of this version, whichever one is on the class path. */
+    private static final Version BEHAVIOUR = new Version(2, 3, 34);
+
+    private final Configuration configuration = new Configuration(BEHAVIOUR);
+    private final String style;
+    private final String policy;
+
+    Templates() {
+        configuration.setClassForTemplateLoading(Templates.class, "");
+        configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        configuration.setLocale(Locale.ROOT);
+        configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
+        configuration.setLocalizedLookup(false);
+        configuration.setNumberFormat("c");
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setWrapUncheckedExceptions(true);
+        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        configuration.setAPIBuiltinEnabled(false);
+        style = resource("page.css");
+        policy = "default-src 'none'; style-src 'sha256-" + hash(style) + "'; base-uri 'none'; form-action 'none'";
+    }
+
+    /** Text of the style sheet that every page carries. */
+    String style() {
+        return style;
+    }
+
+    /** Content security policy: nothing is loaded, and the only style is the one with this hash. */
+    String policy() {
+        return policy;
+    }
+
+    /**
+     * @throws IllegalStateException if the template and its model do not fit
+     */
+    String render(String template, View.Page page, Object view) {
+        try {
+            StringWriter out = new StringWriter(1 << 16);
+            configuration.getTemplate(template).process(Map.of("page", page, "view", view), out);
+            return out.toString();
+        } catch (TemplateException e) {
+            throw new IllegalStateException(
+                    "the template " + template + " does not fit its view: " + e.getMessageWithoutStackTop(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the template " + template, e);
+        }
+    }
+
+    static String hash(String text) {
+        return Base64.getEncoder().encodeToString(Settings.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Templates.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + name + " of the report is not on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the resource " + name, e);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package staircase.report;
+
+import java.util.List;
+
+/**
+ * What templates see: finished text, finished path strings, and whether something is there. The records are public
+ * inside a class that is not, because the template engine reads public types only.
+ */
+final class View {
+
+    private View() {}
+
+    /**
+     * Around every page.
+     *
+     * @param title of the page
+     * @param root path to the folder of the front page: empty or {@code ../}
+     * @param style text of the style sheet
+     * @param policy content security policy
+     * @param foot what identifies the run
+     */
+    public record Page(String title, String root, String style, String policy, String foot) {}
+
+    /**
+     * @param name head of the column
+     * @param number whether its cells are numbers
+     */
+    public record Column(String name, boolean number) {}
+
+    /**
+     * @param caption what it holds
+     * @param columns heads
+     * @param rows cells, as many as columns
+     * @param note what a reader must know beside it; may be empty
+     */
+    public record Table(String caption, List<Column> columns, List<List<String>> rows, String note) {}
+
+    /**
+     * @param name what it is
+     * @param value what it says
+     */
+    public record Pair(String name, String value) {}
+
+    /**
+     * @param css classes
+     * @param d path string
+     */
+    public record Shape(String css, String d) {}
+
+    /**
+     * @param css classes
+     * @param x coordinate
+     * @param y coordinate
+     * @param text what it says
+     */
+    public record Label(String css, String x, String y, String text) {}
+
+    /**
+     * One picture.
+     *
+     * @param id unique on its page
+     * @param heading short, above the picture; may be empty
+     * @param title the finding
+     * @param text longer description
+     * @param width of the view box
+     * @param height of the view box
+     * @param shapes in drawing order
+     * @param labels on top
+     */
+    public record Panel(
+            String id,
+            String heading,
+            String title,
+            String text,
+            String width,
+            String height,
+            List<Shape> shapes,
+            List<Label> labels) {}
+
+    /**
+     * Entry of a legend.
+     *
+     * @param label what it stands for
+     * @param shapes how it is drawn, in a box of 34 by 14
+     */
+    public record Key(String label, List<Shape> shapes) {}
+
+    /**
+     * Small multiples with one legend and one table of their data.
+     *
+     * @param id unique on its page
+     * @param title the finding
+     * @param caption what is drawn and how
+     * @param keys legend
+     * @param panels pictures
+     * @param data the numbers
+     */
+    public record Figure(String id, String title, String caption, List<Key> keys, List<Panel> panels, Table data) {}
+
+    /**
+     * A word with its symbol, so that colour is never alone.
+     *
+     * @param css class of its colour
+     * @param symbol beside the word
+     * @param words what it says
+     */
+    public record Badge(String css, String symbol, String words) {}
+
+    /**
+     * One rule with its result.
+     *
+     * @param name of the rule
+     * @param part what it is for
+     * @param sentence with the bound
+     * @param refuted when it is refuted
+     * @param note may be empty
+     * @param point estimate
+     * @param deciding the deciding interval with level and procedure
+     * @param reading the interval for reading with level and procedure
+     * @param n replicates
+     * @param p of support
+     * @param refuteP of refutation
+     * @param outcome what it came to
+     * @param warnings what limits the deciding interval; may be empty
+     * @param remarks what stands beside the interval for reading; may be empty
+     * @param forest the interval against the bound; null if there is no estimate
+     */
+    public record Rule(
+            String name,
+            String part,
+            String sentence,
+            String refuted,
+            String note,
+            String point,
+            String deciding,
+            String reading,
+            String n,
+            String p,
+            String refuteP,
+            Badge outcome,
+            List<String> warnings,
+            List<String> remarks,
+            Panel forest) {}
+
+    /**
+     * One line of the verdict table.
+     *
+     * @param claim title
+     * @param page path of the claim's page
+     * @param caseId id
+     * @param caseTitle one line
+     * @param kind of the claim
+     * @param verdict the verdict
+     * @param remarks lines under the verdict
+     * @param rule deciding rule with its estimate; null if there is none
+     * @param drift state against the baseline
+     * @param driftSentence the same in words; may be empty
+     * @param replicates how many at each arm and size
+     * @param trials how many different ones that makes
+     * @param seconds CPU seconds
+     */
+    public record Line(
+            String claim,
+            String page,
+            String caseId,
+            String caseTitle,
+            String kind,
+            Badge verdict,
+            List<String> remarks,
+            Rule rule,
+            Badge drift,
+            String driftSentence,
+            String replicates,
+            String trials,
+            String seconds) {}
+
+    /**
+     * The front page.
+     *
+     * @param lead one sentence on what the run shows
+     * @param cautions what must be known before reading on; may be empty
+     * @param lines verdict table
+     * @param changes what differs from the baselines
+     * @param joint joint false-alarm statement
+     * @param environment where the numbers came from
+     * @param command what repeats the run
+     */
+    public record Front(
+            String lead,
+            List<String> cautions,
+            List<Line> lines,
+            List<Pair> changes,
+            List<String> joint,
+            List<Pair> environment,
+            String command) {}
+
+    /**
+     * One case on its claim's page.
+     *
+     * @param id of the case
+     * @param title one line
+     * @param line its line of the verdict table
+     * @param reason what decided, or what would settle it
+     * @param levels p-values and level in words
+     * @param rules in the order declared
+     * @param figures charts
+     * @param baseline facts about the baseline; empty if there is none
+     * @param beside baseline beside new; null if there is none
+     * @param shared settings that all arms share
+     * @param differing settings that differ between arms; null if none do
+     * @param arms name, role, sizes, replicates, outcomes
+     * @param replicates every trial with the command that repeats it
+     */
+    public record Case(
+            String id,
+            String title,
+            Line line,
+            String reason,
+            String levels,
+            List<Rule> rules,
+            List<Figure> figures,
+            List<Pair> baseline,
+            Table beside,
+            Table shared,
+            Table differing,
+            Table arms,
+            Table replicates) {}
+
+    /**
+     * The page of a claim.
+     *
+     * @param title one line
+     * @param kind in words
+     * @param statement the claim as we test it
+     * @param facts source, basis, setting, departures, falsifier, what is not shown
+     * @param notShown what the numbers do not show
+     * @param cases in the order declared
+     */
+    public record Claim(
+            String title, String kind, String statement, List<Pair> facts, String notShown, List<Case> cases) {}
+
+    /**
+     * The page on the statistics.
+     *
+     * @param level of each case and side
+     * @param cases that the suite has room for
+     * @param alpha probability of any false verdict in the suite, at most
+     * @param deciding level of the deciding interval
+     * @param reading level of the interval for reading
+     * @param used procedures of this run with the number of rules; null if nothing was estimated
+     */
+    public record Statistics(String level, String cases, String alpha, String deciding, String reading, Table used) {}
+
+    /**
+     * The page on where everything came from.
+     *
+     * @param facts run, plan, software
+     * @param arithmetic how the workers computed
+     * @param plan cases, arms, sizes, replicates
+     * @param baselines what was compared with; null if nothing
+     * @param files of the run folder
+     */
+    public record Origin(List<Pair> facts, List<Pair> arithmetic, Table plan, Table baselines, Table files) {}
+}

@@ -1,0 +1,83 @@
+package staircase.report;
+
+import static org.testng.Assert.assertEquals;
+
+import java.util.List;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+import staircase.protocol.Estimate;
+
+/** Numbers and small pieces of sentences as texts. */
+public final class NumbersTest {
+
+    @DataProvider
+    public Object[][] values() {
+        return new Object[][] {
+            {0.0, "0"},
+            {-0.0, "0"},
+            {1.0, "1"},
+            {-3.0, "\u22123"},
+            {12800.0, "12800"},
+            {0.123456, "0.1235"},
+            {1234.567, "1235"},
+            {1234567.8, "1.235e6"},
+            {0.00012345, "1.234e-4"},
+            {-2.5e-9, "\u22122.5e-9"},
+            {1e-16, "1e-16"},
+            {9.99996, "10"},
+            {0.00099999, "1e-3"},
+            {1e300, "1e300"},
+            {Double.MIN_VALUE, "4.941e-324"},
+            {Double.NaN, "none"},
+            {Double.POSITIVE_INFINITY, "\u221e"},
+            {Double.NEGATIVE_INFINITY, "\u2212\u221e"},
+        };
+    }
+
+    @Test(dataProvider = "values")
+    public void valuesHaveFourDigits(double value, String text) {
+        assertEquals(Numbers.value(value), text);
+    }
+
+    @Test
+    public void ticksAreShort() {
+        assertEquals(Numbers.tick(9000), "9000");
+        assertEquals(Numbers.tick(20000), "20k");
+        assertEquals(Numbers.tick(1.5e6), "1.5M");
+        assertEquals(Numbers.tick(0.30000000000000004), "0.3");
+        assertEquals(Numbers.tick(-50000), "\u221250k");
+    }
+
+    @Test
+    public void narrowIntervalsKeepTheirEndsApart() {
+        assertEquals(Numbers.interval(estimate(1.002, 1.0013, 1.0029)), "1.0013 to 1.0029");
+        assertEquals(Numbers.point(estimate(1.00207, 1.0013, 1.0029)), "1.0021");
+        assertEquals(Numbers.interval(estimate(0.92, 0.55891, 0.99941)), "0.559 to 0.999");
+        assertEquals(Numbers.interval(estimate(1.7, 1.512, Double.POSITIVE_INFINITY)), "1.51 to \u221e");
+        assertEquals(Numbers.interval(estimate(1, Double.NaN, Double.NaN)), "no interval");
+        assertEquals(Numbers.interval(estimate(5, 5, 5)), "5 to 5");
+    }
+
+    private static Estimate estimate(double point, double low, double high) {
+        return new Estimate("q", point, low, high, 0.95, 25, "p", List.of());
+    }
+
+    @Test
+    public void levelsAndPValues() {
+        assertEquals(Numbers.percent(0.9998), "99.98\u00a0%");
+        assertEquals(Numbers.p(0), "< 1e-300");
+        assertEquals(Numbers.p(2.98e-8), "3e-8");
+    }
+
+    @Test
+    public void sentences() {
+        assertEquals(Words.join(List.of("a")), "a");
+        assertEquals(Words.join(List.of("a", "b", "c")), "a, b and c");
+        assertEquals(Words.join(List.of("a", "b", "c", "d"), 2, "arm"), "a, b and 2 more arms");
+        assertEquals(Words.ranges(List.of(1, 2, 3, 5, 7, 8)), "1 to 3, 5 and 7 and 8");
+        assertEquals(Words.capital("ab"), "Ab");
+        assertEquals(Words.capital(""), "");
+        assertEquals(Numbers.count(1, "case"), "1 case");
+        assertEquals(Numbers.count(2, "case"), "2 cases");
+    }
+}

@@ -1,0 +1,246 @@
+package staircase.report;
+
+import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertFalse;
+import static org.testng.Assert.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.testng.annotations.Test;
+import staircase.protocol.CaseSpec;
+import staircase.protocol.Claim;
+import staircase.protocol.Judgement;
+import staircase.protocol.Outcome;
+import staircase.protocol.Provenance;
+import staircase.protocol.Rule;
+import staircase.protocol.RunRecord;
+import staircase.protocol.StoredRun;
+import staircase.protocol.Tier;
+import staircase.protocol.Trial;
+import staircase.protocol.TrialKey;
+import staircase.protocol.Verdict;
+
+/** What the pages say. */
+public final class PagesTest {
+
+    private final StoredRun run = Runs.run(Tier.CI);
+    private final SortedMap<String, String> pages = Pages.of(run);
+
+    @Test
+    public void thereIsAPageForEachClaim() {
+        assertEquals(pages.size(), 3 + run.record().claims().size());
+        for (Claim claim : run.record().claims()) {
+            String page = Pages.text(pages.get("claims/" + claim.id() + ".html"));
+            for (String part : List.of(
+                    claim.title(),
+                    claim.statement(),
+                    claim.source(),
+                    claim.basis().words(),
+                    claim.setting(),
+                    claim.departures(),
+                    claim.falsifier(),
+                    claim.notShown())) {
+                assertTrue(page.contains(part), claim.id() + " lacks: " + part);
+            }
+        }
+    }
+
+    @Test
+    public void everyRuleStandsOnItsClaimsPage() {
+        int rules = 0;
+        for (Claim claim : run.record().claims()) {
+            String page = Pages.text(pages.get("claims/" + claim.id() + ".html"));
+            for (CaseSpec spec : claim.cases()) {
+                for (Rule rule : spec.rules()) {
+                    assertTrue(
+                            page.contains(rule.name() + " " + rule.part().words() + " " + rule.words()), rule.name());
+                    rules++;
+                }
+            }
+        }
+        assertEquals(rules, 22);
+    }
+
+    @Test
+    public void everyTrialCanBeRepeated() {
+        for (Claim claim : run.record().claims()) {
+            String page = pages.get("claims/" + claim.id() + ".html");
+            for (CaseSpec spec : claim.cases()) {
+                long planned = spec.arms().stream()
+                        .mapToLong(arm -> arm.sizes(Tier.CI).size() * (long) arm.replicates(Tier.CI))
+                        .sum();
+                assertEquals(Pages.all(page, "(stairs trial [^<]*)<").size(), planned, spec.id());
+            }
+        }
+    }
+
+    @Test
+    public void theVerdictTableSaysWhatWasJudged() {
+        List<String> rows = Pages.all(pages.get("index.html"), "<tr>\n(<th scope=\"row\".*?)</tr>");
+        assertEquals(rows.size(), 6);
+        assertEquals(
+                rows.stream()
+                        .map(row -> Pages.all(row, "class=\"badge ([a-z]+)\"").get(0))
+                        .toList(),
+                List.of("good", "bad", "good", "open", "good", "open"));
+        String separation = Pages.text(rows.get(1));
+        // the rule that was refuted decides, although another one has the same p-value on the way to support
+        assertTrue(
+                separation.contains("✗ refuted T3-fails: 0.92 0.559 to 0.999 (99.98\u00a0% interval, Clopper-Pearson)"),
+                separation);
+        assertTrue(separation.contains("→ moved 25 75 trials 18.8"), separation);
+        assertTrue(Pages.text(rows.get(4)).contains("✓ holds"));
+        String lead = Pages.text(pages.get("index.html"));
+        assertTrue(
+                lead.contains("This ci run of 6 claims and 596 trials finds 2 cases supported, 1 case refuted, 2 cases"
+                        + " inconclusive and 1 of 1"
+                        + " exact checks holding."));
+    }
+
+    @Test
+    public void theJointStatementCountsStatisticalVerdictsOnly() {
+        String page = Pages.text(pages.get("index.html"));
+        assertTrue(page.contains("room for 50 cases"));
+        assertTrue(page.contains("a = 1e-4 (alpha 0.01 over 2 times 50)"));
+        assertTrue(page.contains("at most 1\u00a0%, however"));
+        assertTrue(page.contains("For the 5 statistical verdicts of this run alone it is at most 0.1\u00a0%."));
+        assertTrue(page.contains("stairs run --tier ci"));
+    }
+
+    @Test
+    public void aQuickRunShowsTheStoredVerdictAndSaysThatItIsNoEvidence() {
+        String page = pages(Tier.QUICK).get("index.html");
+        List<String> rows = Pages.all(page, "<tr>\n(<th scope=\"row\".*?)</tr>");
+        String scaling = Pages.text(rows.get(0));
+        assertTrue(
+                scaling.contains("✓ supported not evidence stored verdict of 2026-09-01, digest 5e1f5e1f5e1f…"),
+                scaling);
+        assertTrue(rows.get(0).contains("badge plain"), "a stored verdict has no colour in a quick run");
+        assertTrue(Pages.text(rows.get(3)).contains("not judged not evidence no verdict is stored"), rows.get(3));
+        assertTrue(Pages.text(rows.get(4)).contains("✓ holds"), "an exact check is judged in every tier");
+        assertTrue(Pages.text(page).contains("A quick run is not evidence."));
+    }
+
+    @Test
+    public void whatChangedIsSaid() {
+        String page = Pages.text(pages.get("index.html"));
+        String changes = page.substring(page.indexOf("What changed"), page.indexOf("How often"));
+        assertTrue(changes.contains("budgeted-separation Moved. The shift is"), changes);
+        assertTrue(changes.contains("hostile Stale."), changes);
+        assertFalse(changes.contains("merged-staircase-linear"), changes);
+        assertFalse(changes.contains("published-20k"), changes);
+    }
+
+    @Test
+    public void aChangedVerdictIsSaid() {
+        Judgement first = run.judgements().get(0);
+        Judgement flipped = new Judgement(
+                first.claim(),
+                first.caseId(),
+                true,
+                Verdict.INCONCLUSIVE,
+                0.1,
+                1,
+                first.level(),
+                first.reason(),
+                first.rules(),
+                first.drift());
+        String page = Pages.text(Pages.of(new StoredRun(
+                        run.record(), run.trials(), run.seconds(), List.of(flipped), run.baselines(), "d"))
+                .get("index.html"));
+        assertTrue(page.contains("Verdict supported before, inconclusive now."), page);
+        assertTrue(page.contains("? inconclusive the baseline said supported"), page);
+    }
+
+    @Test
+    public void aRunWithoutAnythingStillHasItsPages() {
+        StoredRun empty = new StoredRun(run.record(), List.of(), Map.of(), List.of(), Map.of(), "");
+        SortedMap<String, String> found = Pages.of(empty);
+        assertEquals(found.keySet(), pages.keySet());
+        assertTrue(Pages.text(found.get("index.html")).contains("The run is not complete"));
+        assertTrue(
+                Pages.text(found.get("claims/merged-staircases.html")).contains("Not judged: the run is not complete"));
+        assertFalse(found.get("claims/merged-staircases.html").contains("<figure"));
+    }
+
+    @Test
+    public void cautionsAreSaid() {
+        Trial first = run.trials().get(0);
+        Trial failed = new Trial(first.key(), Outcome.FAILED, "worker lost", first.scalars(), first.curves());
+        RunRecord old = run.record();
+        Provenance from = old.provenance();
+        Provenance dirty = new Provenance(
+                from.stairs(),
+                from.commit(),
+                false,
+                from.arithmetic(),
+                from.java(),
+                from.os(),
+                from.cpu(),
+                from.libc());
+        RunRecord record = new RunRecord(
+                old.format(),
+                old.created(),
+                old.command(),
+                old.tier(),
+                RunRecord.PILOT_SEED,
+                "pilot",
+                "1/3",
+                old.claims(),
+                old.quantities(),
+                dirty);
+        SortedMap<String, String> found =
+                Pages.of(new StoredRun(record, List.of(failed), Map.of(), List.of(), Map.of(), "d"));
+        String page = Pages.text(found.get("index.html"));
+        for (String part : List.of("pilot seeds", "shard 1/3", "tree was not clean", "measurement broke in 1 trial")) {
+            assertTrue(page.contains(part), part);
+        }
+        TrialKey key = first.key();
+        assertTrue(found.get("claims/merged-staircases.html").contains("stairs trial " + key + " --seeds 2<"));
+        assertTrue(found.get("claims/merged-staircases.html").contains("failed: worker lost"));
+    }
+
+    @Test
+    public void settingsStandOnceOrSideBySide() {
+        String page = pages.get("claims/merged-staircases.html");
+        assertTrue(page.contains("<tr><td>method.width</td><td>100</td></tr>"));
+        assertTrue(page.contains("<tr><td>task.budget</td><td>400*d</td><td>400*d</td><td>6000*d</td></tr>"));
+        assertTrue(page.contains("<tr><td>task.probes[2].type</td><td>FourierCoefficients</td></tr>"));
+    }
+
+    @Test
+    public void theBaselineStandsBesideTheRun() {
+        String page = Pages.text(pages.get("claims/merged-staircases.html"));
+        assertTrue(page.contains("Accepted because first evidence of this case"));
+        assertTrue(
+                page.contains("Estimates of this run beside the baseline's rule this run interval baseline its interval"
+                        + " T1-exponent 1.0"),
+                page);
+        assertTrue(Pages.text(pages.get("claims/hostile-names.html")).contains("0123456789abcdef, but this run's is "));
+        assertTrue(Pages.text(pages.get("claims/kernels.html"))
+                .contains("No baseline yet".toLowerCase(java.util.Locale.ROOT)));
+    }
+
+    @Test
+    public void proceduresAndPlanArePrinted() {
+        String statistics = Pages.text(pages.get("statistics.html"));
+        for (String part : List.of("Clopper-Pearson 12", "Wilson 12", "least squares in logs, HC3, Student's t 3")) {
+            assertTrue(statistics.contains(part), part + " in " + statistics.substring(statistics.length() - 600));
+        }
+        String origin = Pages.text(pages.get("provenance.html"));
+        for (String part : List.of(
+                "OMP_NUM_THREADS 1",
+                "sha256 a1b2",
+                "trials.ndjson",
+                "596 lines",
+                "Haswell",
+                "first evidence of this case")) {
+            assertTrue(origin.contains(part), part);
+        }
+    }
+
+    private static SortedMap<String, String> pages(Tier tier) {
+        return Pages.of(Runs.run(tier));
+    }
+}
