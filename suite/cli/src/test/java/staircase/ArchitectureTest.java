@@ -64,6 +64,7 @@ public class ArchitectureTest {
                     "protocol analysis problem arithmetic targets laws methods probes experiments run",
                     "a claim is written with everything there is, but not for one page or command"),
             arrow("run", "protocol store analysis problem arithmetic", "claims are found by scanning: none is named"),
+            arrow("benchmark", "protocol store arithmetic run", "times are taken of sums, not of experiments"),
             // cli
             arrow(
                     "cli",

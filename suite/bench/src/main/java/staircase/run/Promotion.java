@@ -14,6 +14,7 @@ import staircase.protocol.Curve;
 import staircase.protocol.InputException;
 import staircase.protocol.Judgement;
 import staircase.protocol.Outcome;
+import staircase.protocol.Rule;
 import staircase.protocol.RunRecord;
 import staircase.protocol.Size;
 import staircase.protocol.StoredRun;
@@ -35,7 +36,7 @@ public final class Promotion {
      * @param reason why it is accepted
      * @return the baseline
      * @throws InputException naming what is missing: a complete run of a gate tier on published seeds, built from a clean tree, in which
-     *     every control of the case held
+     *     no control of the case was shown to fail
      */
     public static Baseline of(StoredRun run, Claim claim, CaseSpec spec, String reason) {
         Judgement judgement = run.judgements().stream()
@@ -55,13 +56,12 @@ public final class Promotion {
                 "it was built from a tree with uncommitted changes; commit, build and run again");
         refuseUnless(!reason.isBlank(), spec, "a reason is needed");
         for (int i = 0; i < spec.rules().size(); i++) {
-            var part = spec.rules().get(i).part();
-            boolean control = part == staircase.protocol.Rule.Part.POSITIVE_CONTROL
-                    || part == staircase.protocol.Rule.Part.NEGATIVE_CONTROL;
+            Rule rule = spec.rules().get(i);
+            boolean control = rule.part() == Rule.Part.POSITIVE_CONTROL || rule.part() == Rule.Part.NEGATIVE_CONTROL;
             refuseUnless(
-                    !control || judgement.rules().get(i).holds(),
+                    !control || !contradicted(rule, judgement.rules().get(i)),
                     spec,
-                    "its control " + spec.rules().get(i).name() + " did not hold");
+                    "its control " + rule.name() + " was shown to fail");
         }
         List<Baseline.Cost> costs = new ArrayList<>();
         List<Baseline.Band> bands = new ArrayList<>();
@@ -125,6 +125,12 @@ public final class Promotion {
                 costs,
                 bands,
                 kept);
+    }
+
+    /** A control that is merely not shown leaves the case inconclusive, which is evidence too; one that is shown to fail is a defect. */
+    private static boolean contradicted(Rule rule, Judgement.RuleResult result) {
+        return result.deciding().high() <= rule.supports().low()
+                || result.deciding().low() >= rule.supports().high();
     }
 
     /** Curves worth a band: error and top coefficient first, then the others by name. */

@@ -40,6 +40,8 @@ public final class Worker {
         wire.send(hello);
         while (hello.problem().isEmpty()) {
             wire.send(answer(requests.take()));
+            // tensors of the cohort live outside the heap, which alone would hardly ever ask for a collection
+            System.gc();
         }
     }
 

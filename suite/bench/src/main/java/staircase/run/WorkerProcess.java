@@ -54,15 +54,16 @@ final class WorkerProcess implements AutoCloseable {
                 SocketChannel channel = server.accept();
                 Wire wire = new Wire(channel);
                 Wire.Hello hello = wire.receive(Wire.Hello.class);
+                // first what it says: a worker that refuses may have ended by now
+                if (hello != null && !hello.problem().isEmpty()) {
+                    wire.close();
+                    process.destroyForcibly();
+                    throw new InfrastructureException(hello.problem());
+                }
                 if (hello == null || dead.isDone()) {
                     process.destroyForcibly();
                     throw new InfrastructureException(
                             "a worker ended before it could compute; its output is in " + log);
-                }
-                if (!hello.problem().isEmpty()) {
-                    wire.close();
-                    process.destroyForcibly();
-                    throw new InfrastructureException(hello.problem());
                 }
                 return new WorkerProcess(process, wire, hello, log);
             } catch (ClosedChannelException e) {
@@ -151,7 +152,8 @@ final class WorkerProcess implements AutoCloseable {
         wire.send(Wire.Request.of(id, group, suiteSeed));
         Wire.Answer answer = wire.receive(Wire.Answer.class);
         if (answer == null) {
-            throw new IOException("the worker ended in mid-cohort; its output is in " + log);
+            // becomes part of the evidence, which holds no path of this machine
+            throw new IOException("the worker ended in mid-cohort; its output is in logs/" + log.getFileName());
         }
         List<Trial> trials = answer.trials().stream()
                 .map(line -> TrialLines.read(line, "answer of a worker"))

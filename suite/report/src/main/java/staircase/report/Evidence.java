@@ -81,8 +81,11 @@ final class Evidence {
         };
     }
 
-    /** Every arm at every size that the tier runs, in the order declared. */
+    /** Every arm at every size that the tier runs, in the order declared; none if the case belongs to a larger tier. */
     List<Cell> cells(CaseSpec spec) {
+        if (!planned(spec)) {
+            return List.of();
+        }
         Map<Pool, List<Trial>> stored = new HashMap<>();
         List<Baseline.Band> bands = new ArrayList<>();
         baseline(spec).ifPresent(baseline -> {

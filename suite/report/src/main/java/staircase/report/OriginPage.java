@@ -82,7 +82,7 @@ final class OriginPage {
                             spec.id(),
                             spec.tier().words(),
                             arm.name(),
-                            sizes.isEmpty() ? "none" : sizes,
+                            evidence.planned(spec) && !sizes.isEmpty() ? sizes : "none",
                             arm.first() + " to " + last,
                             arm.experiment()));
                 }

@@ -171,7 +171,7 @@ public final class ChartsTest {
 
     @Test
     public void manyReplicatesAreDrawnInPartAndCountedInFull() {
-        SortedMap<String, String> large = Pages.of(Runs.large(1, 400));
+        SortedMap<String, String> large = Pages.of(LargeRun.of(1, 400));
         String page = large.get("claims/claim-0.html");
         String text = Pages.text(page);
         assertTrue(text.contains("Thin lines: the first 25 of up to 400 replicates."));

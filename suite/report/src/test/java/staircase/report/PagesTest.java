@@ -119,6 +119,8 @@ public final class PagesTest {
         assertTrue(rows.get(0).contains("badge plain"), "a stored verdict has no colour in a quick run");
         assertTrue(Pages.text(rows.get(3)).contains("not judged not evidence no verdict is stored"), rows.get(3));
         assertTrue(Pages.text(rows.get(4)).contains("✓ holds"), "an exact check is judged in every tier");
+        assertTrue(Pages.text(rows.get(5)).contains("part of the ci tier only"), rows.get(5));
+        assertTrue(Pages.text(rows.get(5)).contains("0 0 trials 0"), rows.get(5));
         assertTrue(Pages.text(page).contains("A quick run is not evidence."));
     }
 

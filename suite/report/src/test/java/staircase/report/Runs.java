@@ -1,16 +1,12 @@
 package staircase.report;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.function.BiFunction;
 import staircase.protocol.ArmSpec;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
 import staircase.protocol.ClaimBuilder;
-import staircase.protocol.Curve;
 import staircase.protocol.Drift;
 import staircase.protocol.Estimand;
 import staircase.protocol.Event;
@@ -20,9 +16,8 @@ import staircase.protocol.Rule;
 import staircase.protocol.Size;
 import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
-import staircase.protocol.Trial;
 
-/** The runs that the tests report: six claims of every kind and verdict, and a large one. */
+/** The runs that the tests report: six claims of every kind and verdict. */
 final class Runs {
 
     static final String HOSTILE = "</p><script>alert(1)</script> & \"quotes\"";
@@ -40,7 +35,7 @@ final class Runs {
         return fixture.run();
     }
 
-    private static List<Size> dimensions(long... values) {
+    static List<Size> dimensions(long... values) {
         List<Size> sizes = new ArrayList<>();
         for (long value : values) {
             sizes.add(Size.of("d", value));
@@ -273,36 +268,5 @@ final class Runs {
                 .refutedBy("An exponent above 1.25, or a rate below one half at some d.")
                 .doesNotShow("That leap 2 is slower: a d log d law passes too.")
                 .cases(List.of(spec));
-    }
-
-    /** Three curves of 40 points in each of many trials. */
-    static StoredRun large(int arms, int replicates) {
-        Fixture fixture = new Fixture(Tier.CI);
-        List<Size> sizes = dimensions(16, 32, 64, 128, 256);
-        for (int a = 0; a < arms; a++) {
-            BiFunction<Size, SplittableRandom, Trial> learner = Learners.passage(20 + a, 1.1, 400);
-            ArmSpec arm = fixture.arm(
-                    "arm " + a,
-                    Role.TREATMENT,
-                    Fixture.settings("target " + a, "400*d", 0.5),
-                    replicates,
-                    sizes,
-                    (size, random) -> {
-                        Trial trial = learner.apply(size, random);
-                        Map<String, Curve> curves = new HashMap<>(trial.curves());
-                        curves.put("third", curves.get("top"));
-                        return Fixture.trial(trial.outcome(), trial.why(), trial.scalars(), curves);
-                    });
-            List<Rule> rules = List.of(
-                    Rule.hypothesis("exponent", Estimand.exponent(arm.name(), sizes, Fixture.HIT))
-                            .below(1.25),
-                    Rule.hypothesis(
-                                    "within",
-                                    Estimand.rate(arm.name(), sizes.get(0), Event.atMost(Fixture.HIT, "200*d")))
-                            .above(0.5));
-            CaseSpec spec = new CaseSpec("case-" + a, "Case " + a, Tier.CI, List.of(arm), rules);
-            fixture.add(claim("claim-" + a, "Claim " + a, Claim.Kind.STATISTICAL, Claim.Basis.OUR_READING, spec));
-        }
-        return fixture.run();
     }
 }
