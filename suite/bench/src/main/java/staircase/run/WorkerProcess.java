@@ -153,7 +153,7 @@ final class WorkerProcess implements AutoCloseable {
         Wire.Answer answer = wire.receive(Wire.Answer.class);
         if (answer == null) {
             // becomes part of the evidence, which holds no path of this machine
-            throw new IOException("the worker ended in mid-cohort; its output is in logs/" + log.getFileName());
+            throw new IOException("the worker ended in mid-cohort; its output is in " + log.getFileName());
         }
         List<Trial> trials = answer.trials().stream()
                 .map(line -> TrialLines.read(line, "answer of a worker"))
