@@ -1,6 +1,6 @@
 package staircase.cli;
 
-import java.security.SecureRandom;
+import java.util.UUID;
 import staircase.protocol.InputException;
 import staircase.protocol.RunRecord;
 
@@ -16,8 +16,8 @@ record Seeds(long suiteSeed, String name) {
         return switch (text) {
             case "published" -> new Seeds(RunRecord.PUBLISHED_SEED, text);
             case "pilot" -> new Seeds(RunRecord.PILOT_SEED, text);
-            // drawn once, printed and stored; above the seeds that have a name
-            case "fresh" -> new Seeds(1000 + (new SecureRandom().nextLong() >>> 16), text);
+            // 48 bits from the system, drawn once, printed and stored; above the seeds that have a name
+            case "fresh" -> new Seeds(1000 + (UUID.randomUUID().getMostSignificantBits() >>> 16), text);
             default -> number(text);
         };
     }
