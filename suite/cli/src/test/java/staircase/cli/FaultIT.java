@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -125,7 +126,11 @@ public final class FaultIT {
     @Test
     public void anInterruptLeavesWhatWasFinishedReadable() throws IOException, InterruptedException {
         Path out = Shell.folder();
-        Shell.Running running = Shell.start(Map.of(), work(out));
+        // whoever started this test in the background may have had it ignore interrupts, and so its children
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.add(Shell.home().resolve("bin/stairs").toString());
+        command.addAll(List.of(work(out)));
+        Shell.Running running = Shell.launch(Map.of(), command);
         Shell.awaitLine(out.resolve("journal.ndjson"), running.process());
         Shell.launch(
                         Map.of(),
