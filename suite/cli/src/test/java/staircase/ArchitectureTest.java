@@ -145,6 +145,18 @@ public class ArchitectureTest {
                         .because("ND4J takes seed 0 for none, keeps 32 bits of the others, and draws 23-bit uniforms")
             },
             {
+                "a second OpenBLAS",
+                noClasses()
+                        .should()
+                        .accessTargetWhere(
+                                calls("org.nd4j.linalg.factory.Nd4j", Set.of("gemm", "getBlasWrapper")::contains))
+                        .orShould()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("org.bytedeco.openblas.global.openblas")
+                        .because("beside the OpenBLAS without LAPACK that ND4J multiplies with, a second copy ends the"
+                                + " process after some 128 calls: ask ColumnMatrix")
+            },
+            {
                 "retries",
                 noClasses()
                         .should()

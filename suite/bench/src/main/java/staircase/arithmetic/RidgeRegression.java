@@ -1,8 +1,6 @@
 package staircase.arithmetic;
 
 import java.util.Locale;
-import org.nd4j.linalg.api.blas.BlasException;
-import org.nd4j.linalg.factory.Nd4j;
 import staircase.protocol.Require;
 
 /**
@@ -13,9 +11,8 @@ import staircase.protocol.Require;
  * <p>The ridge is added as it stands, not multiplied by n: the kernels here are 1 on the diagonal, so it reads as the
  * variance of the label noise that one guards against.
  *
- * <p>LAPACK's Cholesky factor in single precision, then two triangular solves as plain loops down the columns of the
- * factor with sums in double. ({@code level3().trsm} of ND4J M2.1 leaves its right-hand side as it was, without a
- * word.) A ridge below about 1e-7 times the largest eigenvalue drowns in rounding.
+ * <p>A Cholesky factor in single precision, then two triangular solves as plain loops down the columns of the factor
+ * with sums in double. A ridge below about 1e-7 times the largest eigenvalue drowns in rounding.
  */
 public final class RidgeRegression {
 
@@ -65,16 +62,15 @@ public final class RidgeRegression {
     }
 
     private static void factor(ColumnMatrix gram, double ridge) {
-        try {
-            Nd4j.getBlasWrapper().lapack().potrf(gram.array(), true);
-        } catch (BlasException e) {
+        int good = gram.cholesky();
+        if (good < gram.rows()) {
             throw new ArithmeticException(String.format(
                     Locale.ROOT,
-                    "a Gram matrix of %d rows plus ridge %s is not positive definite in single precision (%s);"
-                            + " try a larger ridge",
+                    "a Gram matrix of %d rows plus ridge %s is not positive definite in single precision (pivot of row"
+                            + " %d); try a larger ridge",
                     gram.rows(),
                     ridge,
-                    e.getMessage()));
+                    good + 1));
         }
     }
 }

@@ -19,7 +19,7 @@ public class RidgeRegressionTest {
 
     @DataProvider
     Object[][] systems() {
-        return new Object[][] {{1, 0.5}, {2, 0.01}, {23, 0.01}, {60, 0.1}, {130, 1.0}};
+        return new Object[][] {{1, 0.5}, {2, 0.01}, {23, 0.01}, {60, 0.1}, {128, 1.0}, {129, 1.0}, {300, 1.0}};
     }
 
     @Test(dataProvider = "systems")
@@ -85,6 +85,16 @@ public class RidgeRegressionTest {
         try (ColumnMatrix gram = LinearAlgebra.columns(new double[][] {{Double.NaN, 0}, {0, 1}})) {
             assertThrows(ArithmeticException.class, () -> RidgeRegression.solve(gram, 1, new double[] {1, 1}));
         }
+        int n = 200;
+        double[][] diagonal = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            diagonal[i][i] = i == 150 ? -1 : 1;
+        }
+        try (ColumnMatrix gram = LinearAlgebra.columns(diagonal)) {
+            ArithmeticException refused =
+                    expectThrows(ArithmeticException.class, () -> RidgeRegression.solve(gram, 0, new double[n]));
+            assertTrue(refused.getMessage().contains("pivot of row 151"), refused.getMessage());
+        }
     }
 
     @Test
@@ -97,6 +107,8 @@ public class RidgeRegressionTest {
             assertThrows(IllegalArgumentException.class, () -> RidgeRegression.solve(gram, -1, two));
             assertThrows(IllegalArgumentException.class, () -> RidgeRegression.solve(gram, Double.NaN, two));
             assertThrows(IllegalArgumentException.class, () -> gram.get(2, new float[2]));
+            assertThrows(
+                    IllegalArgumentException.class, () -> gram.multiply(gram.array(), flat.array(), false, false, 0));
         }
     }
 
