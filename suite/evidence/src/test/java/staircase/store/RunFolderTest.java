@@ -30,7 +30,10 @@ import staircase.protocol.Outcome;
 import staircase.protocol.StoredRun;
 import staircase.protocol.Trial;
 
-/** What is written is read back to the last bit, and what a crash or an editor did to a folder is either harmless or named. */
+/**
+ * What is written is read back to the last bit, and what a crash or an editor did to a folder is either harmless or
+ * named.
+ */
 public class RunFolderTest {
 
     private Path path;

@@ -35,8 +35,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The schemas against what is written: they accept every file, and refuse each of them with any one thing changed. So a field that is
- * added to a record without being added to its schema fails here.
+ * The schemas against what is written: they accept every file, and refuse each of them with any one thing changed. So
+ * a field that is added to a record without being added to its schema fails here.
  */
 public class SchemaTest {
 
@@ -185,7 +185,10 @@ public class SchemaTest {
 
     private record Mutation(String what, Runnable apply, Runnable undo) {}
 
-    /** Adds a field to each object, takes each field away, and gives each value another type or a word that is none of the list. */
+    /**
+     * Adds a field to each object, takes each field away, and gives each value another type or a word that is none of
+     * the list.
+     */
     private static void collect(JsonNode node, String at, String name, List<Mutation> into) {
         if (node instanceof ObjectNode object) {
             into.add(new Mutation(

@@ -47,12 +47,14 @@ final class ClaimPage {
                         .filter(Judgement::evidence)
                         .map(found -> levels(claim, found))
                         .orElse(""),
-                Rules.all(claim, spec, judgement),
+                Rules.all(claim, spec, judgement, false),
+                Rules.all(claim, spec, judgement, true),
                 figures,
                 BaselineTables.facts(evidence, spec),
                 BaselineTables.beside(evidence, spec),
                 settings.shared(),
                 settings.differing(),
+                Numbers.count(spec.arms().size(), "arm") + ": " + TrialTables.outcomes(Lines.trials(cells)) + ".",
                 TrialTables.arms(evidence, cells),
                 TrialTables.replicates(evidence, spec, cells));
     }

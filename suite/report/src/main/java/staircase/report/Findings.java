@@ -1,8 +1,10 @@
 package staircase.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import staircase.protocol.Size;
 
@@ -14,35 +16,64 @@ final class Findings {
 
     private Findings() {}
 
-    /** The finding at the size that compares most arms; the largest of these. */
-    static String curves(String quantity, Map<Size, List<CurveLine>> sizes) {
-        Size best = null;
-        for (Map.Entry<Size, List<CurveLine>> entry : sizes.entrySet()) {
-            if (best == null || entry.getValue().size() >= sizes.get(best).size()) {
+    /** The size that compares most arms; the largest of these. */
+    static <T> Size telling(SortedMap<Size, List<T>> sizes) {
+        Size best = sizes.lastKey();
+        for (Map.Entry<Size, List<T>> entry : sizes.entrySet()) {
+            if (entry.getValue().size() >= sizes.get(best).size()) {
                 best = entry.getKey();
             }
         }
-        return best == null
-                ? "No curve of " + Evidence.words(quantity)
-                : curves(quantity, best.toString(), sizes.get(best));
+        return best;
     }
 
+    /** What the curves of some arms at one size come to. */
     static String curves(String quantity, String size, List<CurveLine> lines) {
-        List<String> parts = new ArrayList<>();
-        boolean reach = CurveLine.coefficient(quantity);
-        for (CurveLine line : lines) {
-            String found = reach ? line.reached() : ended(line);
-            parts.add(
-                    (parts.isEmpty() && reach ? line.reached() + " replicates of " : found + (reach ? " of " : " for "))
-                            + line.label());
+        if (!CurveLine.coefficient(quantity)) {
+            List<String> names = lines.stream().map(CurveLine::label).toList();
+            double[] ends = lines.stream().mapToDouble(CurveLine::end).toArray();
+            return "Median " + Evidence.words(quantity) + " at the end " + medians(names, ends, "not finite") + " at "
+                    + size;
         }
+        Map<String, List<String>> counts = new LinkedHashMap<>();
+        lines.forEach(line -> counts.computeIfAbsent(line.reached(), count -> new ArrayList<>())
+                .add(line.label()));
+        List<String> parts = new ArrayList<>();
+        counts.forEach((count, names) ->
+                parts.add(count + (parts.isEmpty() ? " replicates of " : " of ") + Words.join(names)));
         String what = Words.capital(Evidence.words(quantity));
-        return what + (reach ? " reaches half its target in " : " ends at a median of ")
-                + Words.join(parts, NAMED, "arm") + " at " + size;
+        return what + " reaches half its target in " + Words.join(parts) + " at " + size;
     }
 
-    private static String ended(CurveLine line) {
-        return Double.isFinite(line.end()) ? Numbers.brief(line.end()) : "no finite number";
+    /** {@code is 3 for a and 5 for b}, or from the smallest to the largest where there are many. */
+    static String medians(List<String> names, double[] values, String none) {
+        List<Integer> found = new ArrayList<>();
+        List<String> lacking = new ArrayList<>();
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            boolean finite = Double.isFinite(values[i]);
+            all.add((finite ? Numbers.brief(values[i]) : none) + " for " + names.get(i));
+            if (finite) {
+                found.add(i);
+            } else {
+                lacking.add(names.get(i));
+            }
+        }
+        if (all.size() <= NAMED) {
+            return "is " + Words.join(all);
+        }
+        found.sort((i, j) -> Double.compare(values[i], values[j]));
+        List<String> parts = new ArrayList<>();
+        if (found.size() == 1) {
+            parts.add("is " + all.get(found.get(0)));
+        } else if (found.size() > 1) {
+            parts.add("runs from " + all.get(found.get(0)) + " to " + all.get(found.get(found.size() - 1)) + " over "
+                    + found.size() + " arms");
+        }
+        if (!lacking.isEmpty()) {
+            parts.add("is " + none + " for " + Words.join(lacking, NAMED, "arm"));
+        }
+        return String.join(" and ", parts);
     }
 
     /** What the medians of the rungs of one arm do. */

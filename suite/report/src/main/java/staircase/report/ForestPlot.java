@@ -105,10 +105,9 @@ final class ForestPlot {
         return outside ? "interval wholly outside of what the rule asks" : "interval across the bound";
     }
 
-    /** {@code 99.98 % Clopper-Pearson interval}; what was checked in every replicate has no level. */
+    /** {@code 99.98 %, Clopper-Pearson}; what has no interval or was checked in every replicate has no level. */
     static String level(Estimate estimate) {
-        return estimate.level() >= 1
-                ? estimate.procedure()
-                : Numbers.percent(estimate.level()) + " interval, " + estimate.procedure();
+        boolean none = estimate.level() >= 1 || Double.isNaN(estimate.low()) || Double.isNaN(estimate.high());
+        return none ? estimate.procedure() : Numbers.percent(estimate.level()) + ", " + estimate.procedure();
     }
 }

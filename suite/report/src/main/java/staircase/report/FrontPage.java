@@ -128,10 +128,13 @@ final class FrontPage {
                                 + judgement.get().verdict().words() + " now. ")
                         .orElse("");
                 if (!quiet || !verdict.isEmpty()) {
+                    // that there is no baseline is the whole sentence
+                    String words = state == Drift.State.MISSING
+                            ? ""
+                            : Words.capital(Badges.drift(drift).words()) + ". ";
                     changes.add(new Pair(
                             spec.id(),
-                            verdict + Words.capital(Badges.drift(drift).words()) + ". "
-                                    + Words.capital(drift.get().sentence())));
+                            verdict + words + Words.capital(drift.get().sentence()) + "."));
                 }
             }
         }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import staircase.protocol.Size;
 import staircase.report.View.Column;
@@ -31,19 +33,23 @@ final class LearningCurves {
                 .toList();
         List<Figure> figures = new ArrayList<>();
         for (String quantity : quantities) {
-            figures.add(figure(evidence, prefix + "-learning" + figures.size(), quantity, cells));
+            figure(evidence, prefix + "-learning" + figures.size(), quantity, cells)
+                    .ifPresent(figures::add);
         }
         return figures;
     }
 
-    private static Figure figure(Evidence evidence, String id, String quantity, List<Cell> cells) {
-        Map<Size, List<CurveLine>> sizes = new TreeMap<>();
+    private static Optional<Figure> figure(Evidence evidence, String id, String quantity, List<Cell> cells) {
+        SortedMap<Size, List<CurveLine>> sizes = new TreeMap<>();
         List<CurveLine> all = new ArrayList<>();
         for (Cell cell : cells) {
             CurveLine.of(cell.index(), cell.name(), cell, quantity).ifPresent(line -> {
                 sizes.computeIfAbsent(cell.size(), size -> new ArrayList<>()).add(line);
                 all.add(line);
             });
+        }
+        if (sizes.isEmpty()) {
+            return Optional.empty();
         }
         OptionalDouble reference = reference(quantity);
         Domain domain = CurvePlot.domain(all, reference);
@@ -61,8 +67,10 @@ final class LearningCurves {
                     Findings.curves(quantity, size, entry.getValue()),
                     "Medians, bands and replicates of " + Words.join(names(entry.getValue())) + " over samples."));
         }
+        Size telling = Findings.telling(sizes);
+        String title = Findings.curves(quantity, telling.toString(), sizes.get(telling));
         String caption = caption(evidence, quantity, all, leaving);
-        return new Figure(id, Findings.curves(quantity, sizes), caption, keys(all), panels, data(quantity, all));
+        return Optional.of(new Figure(id, title, caption, keys(all), panels, data(quantity, all)));
     }
 
     /** A level worth a line across the plot: half the target for coefficients, the best constant's error for errors. */

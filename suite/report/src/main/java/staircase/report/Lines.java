@@ -32,8 +32,7 @@ final class Lines {
         Badge found = shown.map(any -> Badges.verdict(claim, any.verdict())).orElse(Badges.NONE);
         Badge verdict = judged ? found : Badges.faded(found);
         Optional<Drift> drift = judgement.flatMap(Judgement::drift);
-        Map<TrialKey, Trial> trials = new LinkedHashMap<>();
-        evidence.cells(spec).forEach(cell -> cell.trials().forEach(trial -> trials.put(trial.key(), trial)));
+        List<Trial> trials = trials(evidence.cells(spec));
         return new Line(
                 claim.title(),
                 "claims/" + claim.id() + ".html",
@@ -48,7 +47,7 @@ final class Lines {
                 drift.map(Drift::sentence).orElse(""),
                 replicates(evidence, spec),
                 Numbers.count(trials.size(), "trial"),
-                Numbers.digits(seconds(evidence, trials.values().stream().toList()), 3));
+                Numbers.digits(seconds(evidence, trials), 3));
     }
 
     private static List<String> remarks(Evidence evidence, CaseSpec spec, boolean judged, Optional<Baseline> baseline) {
@@ -80,6 +79,13 @@ final class Lines {
         int least = counts.isEmpty() ? 0 : counts.get(0);
         int most = counts.isEmpty() ? 0 : counts.get(counts.size() - 1);
         return (least == most ? "" : least + " to ") + most;
+    }
+
+    /** Every trial once: arms may share an experiment. */
+    static List<Trial> trials(List<Cell> cells) {
+        Map<TrialKey, Trial> trials = new LinkedHashMap<>();
+        cells.forEach(cell -> cell.trials().forEach(trial -> trials.put(trial.key(), trial)));
+        return List.copyOf(trials.values());
     }
 
     /** Sum over trials whose time is known, in their own order. */

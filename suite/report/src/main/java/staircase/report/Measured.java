@@ -29,6 +29,13 @@ record Measured(int replicate, double value, boolean censored) {
     /** What can be drawn of these trials; the rest has neither a finite value nor a cap. */
     static List<Measured> of(Evidence evidence, List<Trial> trials, String quantity) {
         boolean samples = evidence.quantity(quantity).unit() == Unit.SAMPLES;
+        boolean asked = trials.stream()
+                .anyMatch(trial -> trial.outcome() == Outcome.CENSORED
+                        || trial.scalar(quantity).isPresent());
+        if (!asked) {
+            // an arm that does not look for the event has not missed it
+            return List.of();
+        }
         List<Measured> found = new ArrayList<>();
         for (Trial trial : trials) {
             if (trial.outcome() == Outcome.FAILED) {
@@ -36,7 +43,8 @@ record Measured(int replicate, double value, boolean censored) {
             }
             boolean lost = trial.outcome() == Outcome.DIVERGED || trial.outcome() == Outcome.BROKEN;
             OptionalDouble value = samples && lost ? OptionalDouble.empty() : trial.scalar(quantity);
-            OptionalDouble cap = samples ? trial.scalar(CAP) : OptionalDouble.empty();
+            OptionalDouble cap =
+                    samples && trial.outcome() != Outcome.FINISHED ? trial.scalar(CAP) : OptionalDouble.empty();
             if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
                 found.add(new Measured(trial.key().replicate(), value.getAsDouble(), false));
             } else if (value.isEmpty() && cap.isPresent() && Double.isFinite(cap.getAsDouble())) {

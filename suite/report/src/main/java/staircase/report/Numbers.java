@@ -26,9 +26,10 @@ final class Numbers {
         return value == 0 ? "< 1e-300" : digits(value, 2);
     }
 
-    /** A level or share as a percentage, such as {@code 99.98 %}. */
+    /** A level or share as a percentage, such as {@code 99.98 %}; what is not quite everything is not rounded to it. */
     static String percent(double share) {
-        return digits(100 * share, 4) + "\u00a0%";
+        String text = digits(100 * share, 4);
+        return (share < 1 && text.equals("100") ? "over 99.99" : text) + "\u00a0%";
     }
 
     /**

@@ -21,11 +21,14 @@ final class Rules {
 
     private Rules() {}
 
-    /** Every rule in the order declared; without numbers where nothing was judged. */
-    static List<View.Rule> all(Claim claim, CaseSpec spec, Optional<Judgement> judgement) {
+    /** The rules that are judged, or those that are printed only; without numbers where nothing was judged. */
+    static List<View.Rule> all(Claim claim, CaseSpec spec, Optional<Judgement> judgement, boolean explored) {
         List<View.Rule> rows = new ArrayList<>();
         for (Rule rule : spec.rules()) {
-            rows.add(row(claim, spec, rule, judgement, spec.id() + "-rule" + rows.size()));
+            if ((rule.part() == Rule.Part.EXPLORATORY) == explored) {
+                String id = spec.id() + (explored ? "-explored" : "-rule") + rows.size();
+                rows.add(row(claim, spec, rule, judgement, id));
+            }
         }
         return rows;
     }
@@ -67,7 +70,9 @@ final class Rules {
                     rule.note(),
                     NONE,
                     NONE,
+                    "",
                     NONE,
+                    "",
                     NONE,
                     ABSENT,
                     ABSENT,
@@ -94,8 +99,10 @@ final class Rules {
                 refuted(rule),
                 rule.note(),
                 Numbers.point(deciding),
-                interval(deciding),
-                reading.equals(deciding) ? "the same" : interval(reading),
+                Numbers.interval(deciding),
+                ForestPlot.level(deciding),
+                reading.equals(deciding) ? "the same" : Numbers.interval(reading),
+                reading.equals(deciding) ? "" : ForestPlot.level(reading),
                 Integer.toString(deciding.n()),
                 tested ? Numbers.p(result.supportP()) : ABSENT,
                 tested && rule.part() == Rule.Part.HYPOTHESIS ? Numbers.p(result.refuteP()) : ABSENT,
@@ -103,13 +110,6 @@ final class Rules {
                 deciding.warnings(),
                 remarks,
                 ForestPlot.of(id, rule, deciding));
-    }
-
-    private static String interval(Estimate estimate) {
-        boolean there = !Double.isNaN(estimate.low()) && !Double.isNaN(estimate.high());
-        return there
-                ? Numbers.interval(estimate) + " (" + ForestPlot.level(estimate) + ")"
-                : "no interval (" + estimate.procedure() + ")";
     }
 
     /** Only said where there is a margin between support and refutation. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import staircase.protocol.Estimate;
 import staircase.protocol.Judgement;
 import staircase.protocol.Region;
 import staircase.protocol.Rule;
@@ -85,21 +86,28 @@ final class ScalingPanel {
         return result.map(found -> found.deciding().point()).orElse(Double.NaN);
     }
 
-    String finding() {
+    /** {@code d^1.05 for T1}. */
+    String brief() {
+        return (Double.isFinite(slope()) ? "d^" + Numbers.brief(slope()) : "no power of d found") + " for "
+                + rule.estimand().arm();
+    }
+
+    private String finding() {
         String what = Evidence.words(quantity) + " of " + rule.estimand().arm();
-        if (!Double.isFinite(slope())) {
-            return what + " has no exponent here";
-        }
-        String bound = rule.part() == Rule.Part.EXPLORATORY
+        return Words.capital(what)
+                + (Double.isFinite(slope())
+                        ? " grows as d^" + Numbers.brief(slope()) + " (" + interval() + ")"
+                        : " has no exponent here");
+    }
+
+    /** The deciding interval with its level, and what the rule asks. */
+    private String interval() {
+        Estimate found = result.orElseThrow().deciding();
+        String asked = rule.part() == Rule.Part.EXPLORATORY
                 ? ""
-                : "; asked: " + rule.supports().words();
-        Judgement.RuleResult found = result.orElseThrow();
-        boolean interval = !Double.isNaN(found.deciding().low());
-        return what + " grows as d^" + Numbers.brief(slope())
-                + (interval
-                        ? " (" + Numbers.percent(found.deciding().level()) + " interval "
-                                + Numbers.interval(found.deciding()) + bound + ")"
-                        : "");
+                : ", asked " + rule.supports().words();
+        boolean there = !Double.isNaN(found.low()) && !Double.isNaN(found.high());
+        return (there ? Numbers.percent(found.level()) + ": " : "") + Numbers.interval(found) + asked;
     }
 
     Panel draw(String id, Scale x, Scale y, double[] ticks) {
@@ -125,8 +133,9 @@ final class ScalingPanel {
         canvas.draw("open s0", open);
         lines(canvas, x, y);
         canvas.draw("median", medians);
-        String heading = rule.estimand().arm() + (Double.isFinite(slope()) ? ": d^" + Numbers.brief(slope()) : "");
-        return canvas.panel(id, heading, Words.capital(finding()), "Rule " + rule.name() + ": " + rule.words() + ".");
+        String heading = rule.estimand().arm()
+                + (Double.isFinite(slope()) ? ": d^" + Numbers.brief(slope()) + " (" + interval() + ")" : "");
+        return canvas.panel(id, heading, finding(), "Rule " + rule.name() + ": " + rule.words() + ".");
     }
 
     private static void points(List<Measured> points, double at, Scale y, Pen dots, Pen open) {

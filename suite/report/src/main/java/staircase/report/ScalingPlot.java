@@ -67,14 +67,14 @@ final class ScalingPlot {
         List<Panel> drawn = new ArrayList<>();
         List<String> findings = new ArrayList<>();
         for (ScalingPanel panel : panels) {
-            findings.add(panel.finding());
+            findings.add(panel.brief());
             drawn.add(panel.draw(id + "-" + drawn.size(), x, y, at));
         }
         boolean stored = panels.stream().anyMatch(ScalingPanel::hasStored);
         boolean censored = panels.stream().anyMatch(ScalingPanel::hasCensored);
         return Optional.of(new Figure(
                 id,
-                Findings.all(findings, "panel"),
+                Words.capital(Evidence.words(quantity)) + " grows as " + Words.join(findings),
                 caption(evidence, quantity, stored, censored),
                 keys(stored, censored),
                 drawn,

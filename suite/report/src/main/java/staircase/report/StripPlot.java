@@ -3,11 +3,10 @@ package staircase.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Condition;
 import staircase.protocol.Estimand;
@@ -56,7 +55,7 @@ final class StripPlot {
 
     private static Optional<Figure> figure(
             Evidence evidence, CaseSpec spec, String id, String quantity, List<Cell> cells) {
-        Map<Size, List<StripRow>> sizes = new TreeMap<>();
+        SortedMap<Size, List<StripRow>> sizes = new TreeMap<>();
         List<StripRow> all = new ArrayList<>();
         Domain domain = new Domain();
         for (Cell cell : cells) {
@@ -75,9 +74,10 @@ final class StripPlot {
         Scale x = domain.scale(log, StripRow.LEFT, StripRow.RIGHT);
         List<Panel> panels = new ArrayList<>();
         sizes.forEach((size, rows) -> panels.add(panel(id + "-" + panels.size(), quantity, size.toString(), rows, x)));
+        Size telling = Findings.telling(sizes);
         return Optional.of(new Figure(
                 id,
-                finding(quantity, sizes),
+                finding(quantity, telling.toString(), sizes.get(telling)),
                 caption(evidence, quantity, all, log),
                 keys(all),
                 panels,
@@ -157,21 +157,11 @@ final class StripPlot {
                 "One row for each of " + names + ", one point for each replicate.");
     }
 
-    private static String finding(String quantity, Map<Size, List<StripRow>> sizes) {
-        Size best = null;
-        for (Map.Entry<Size, List<StripRow>> entry : sizes.entrySet()) {
-            if (best == null || entry.getValue().size() >= sizes.get(best).size()) {
-                best = entry.getKey();
-            }
-        }
-        return finding(quantity, best.toString(), sizes.get(best));
-    }
-
     private static String finding(String quantity, String size, List<StripRow> rows) {
-        List<String> parts = rows.stream()
-                .map(row -> row.medianWords() + " for " + row.name())
-                .collect(Collectors.toList());
-        return "Median " + Evidence.words(quantity) + " is " + Words.join(parts, 4, "arm") + " at " + size;
+        List<String> names = rows.stream().map(StripRow::name).toList();
+        double[] medians = rows.stream().mapToDouble(StripRow::median).toArray();
+        return "Median " + Evidence.words(quantity) + " " + Findings.medians(names, medians, "not reached") + " at "
+                + size;
     }
 
     private static List<Key> keys(List<StripRow> rows) {

@@ -84,25 +84,24 @@ record StripRow(
         bounds.forEach(bound -> domain.add(bound.value()));
     }
 
-    private double median() {
+    double median() {
         return Measured.median(points, all);
-    }
-
-    String medianWords() {
-        return Double.isFinite(median()) ? Numbers.brief(median()) : "not reached";
     }
 
     static void axis(Canvas canvas, Scale x, double bottom, String name) {
         Pen grid = new Pen();
         Pen marks = new Pen();
-        double last = Double.NEGATIVE_INFINITY;
+        double taken = 0;
         for (double value : x.ticks(5)) {
             double at = x.at(value);
+            String text = Numbers.tick(value);
+            double half = text.length() * LETTER / 2 + 2;
+            double middle = Math.min(Math.max(at, half), canvas.width() - half);
             grid.segment(at, TOP, at, bottom);
             marks.segment(at, bottom, at, bottom + 4);
-            if (at - last >= 34) {
-                canvas.text("tick middle", at, bottom + 15, Numbers.tick(value));
-                last = at;
+            if (middle - half >= taken) {
+                canvas.text("tick middle", middle, bottom + 15, text);
+                taken = middle + half + 2;
             }
         }
         canvas.draw("grid", grid);

@@ -115,8 +115,10 @@ final class View {
      * @param refuted when it is refuted
      * @param note may be empty
      * @param point estimate
-     * @param deciding the deciding interval with level and procedure
-     * @param reading the interval for reading with level and procedure
+     * @param deciding the deciding interval
+     * @param decidingLevel its level and procedure
+     * @param reading the interval for reading
+     * @param readingLevel its level and procedure; empty if it is the deciding one
      * @param n replicates
      * @param p of support
      * @param refuteP of refutation
@@ -133,7 +135,9 @@ final class View {
             String note,
             String point,
             String deciding,
+            String decidingLevel,
             String reading,
+            String readingLevel,
             String n,
             String p,
             String refuteP,
@@ -202,12 +206,14 @@ final class View {
      * @param line its line of the verdict table
      * @param reason what decided, or what would settle it
      * @param levels p-values and level in words
-     * @param rules in the order declared
+     * @param rules that are judged, in the order declared
+     * @param explored rules that are printed only
      * @param figures charts
      * @param baseline facts about the baseline; empty if there is none
      * @param beside baseline beside new; null if there is none
      * @param shared settings that all arms share
      * @param differing settings that differ between arms; null if none do
+     * @param outcomes of all trials in a sentence
      * @param arms name, role, sizes, replicates, outcomes
      * @param replicates every trial with the command that repeats it
      */
@@ -218,11 +224,13 @@ final class View {
             String reason,
             String levels,
             List<Rule> rules,
+            List<Rule> explored,
             List<Figure> figures,
             List<Pair> baseline,
             Table beside,
             Table shared,
             Table differing,
+            String outcomes,
             Table arms,
             Table replicates) {}
 

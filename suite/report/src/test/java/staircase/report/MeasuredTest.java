@@ -45,6 +45,15 @@ public final class MeasuredTest {
     }
 
     @Test
+    public void anArmThatDoesNotLookForTheEventHasNotMissedIt() {
+        Map<String, Double> used = Map.of("samples_used", 80.0);
+        List<Trial> trials = List.of(trial(0, Outcome.FINISHED, used), trial(1, Outcome.DIVERGED, used));
+        assertEquals(Measured.of(evidence, trials, "hit"), List.of());
+        List<Trial> mixed = List.of(TRIALS.get(0), trial(1, Outcome.FINISHED, used));
+        assertEquals(Measured.of(evidence, mixed, "hit"), List.of(new Measured(0, 70, false)));
+    }
+
+    @Test
     public void otherQuantitiesHaveNoCap() {
         assertEquals(
                 Measured.of(evidence, TRIALS, "mse_over_null"),

@@ -65,8 +65,33 @@ public final class NumbersTest {
     @Test
     public void levelsAndPValues() {
         assertEquals(Numbers.percent(0.9998), "99.98\u00a0%");
+        assertEquals(Numbers.percent(1 - 1e-9), "over 99.99\u00a0%");
+        assertEquals(Numbers.percent(1), "100\u00a0%");
         assertEquals(Numbers.p(0), "< 1e-300");
         assertEquals(Numbers.p(2.98e-8), "3e-8");
+    }
+
+    @Test
+    public void manyMediansAreGivenByTheirRange() {
+        double[] values = {3, 1, Double.POSITIVE_INFINITY, 7, 5};
+        List<String> names = List.of("a", "b", "c", "d", "e");
+        assertEquals(
+                Findings.medians(names, values, "not reached"),
+                "runs from 1 for b to 7 for d over 4 arms and is not reached for c");
+        assertEquals(
+                Findings.medians(names.subList(0, 3), new double[] {3, 1, Double.POSITIVE_INFINITY}, "not reached"),
+                "is 3 for a, 1 for b and not reached for c");
+    }
+
+    @Test
+    public void manyArmsThatDidNotGetThereAreNotAllNamed() {
+        double none = Double.POSITIVE_INFINITY;
+        assertEquals(
+                Findings.medians(
+                        List.of("a", "b", "c", "d", "e", "f"),
+                        new double[] {none, none, none, 8, none, none},
+                        "not reached"),
+                "is 8 for d and is not reached for a, b, c, e and 1 more arm");
     }
 
     @Test

@@ -87,7 +87,7 @@ public final class PagesTest {
         String separation = Pages.text(rows.get(1));
         // the rule that was refuted decides, although another one has the same p-value on the way to support
         assertTrue(
-                separation.contains("✗ refuted T3-fails: 0.92 0.559 to 0.999 (99.98\u00a0% interval, Clopper-Pearson)"),
+                separation.contains("✗ refuted T3-fails: 0.92 0.559 to 0.999 (99.98\u00a0%, Clopper-Pearson)"),
                 separation);
         assertTrue(separation.contains("→ moved 25 75 trials 18.8"), separation);
         assertTrue(Pages.text(rows.get(4)).contains("✓ holds"));
@@ -122,6 +122,16 @@ public final class PagesTest {
         assertTrue(Pages.text(rows.get(5)).contains("part of the ci tier only"), rows.get(5));
         assertTrue(Pages.text(rows.get(5)).contains("0 0 trials 0"), rows.get(5));
         assertTrue(Pages.text(page).contains("A quick run is not evidence."));
+    }
+
+    @Test
+    public void whatIsOnlyPrintedIsFolded() {
+        String page = pages.get("claims/merged-staircases.html");
+        List<String> folded = Pages.all(page, "<details>\\s*<summary>Exploratory rules[^<]*</summary>(.*?)</details>");
+        assertEquals(folded.size(), 1);
+        assertTrue(Pages.text(folded.get(0)).contains("T1-median@256 exploratory"), folded.get(0));
+        assertFalse(Pages.text(folded.get(0)).contains("hypothesis"));
+        assertFalse(pages.get("claims/kernels.html").contains("Exploratory rules"));
     }
 
     @Test
