@@ -83,10 +83,24 @@ public final class HodgesLehmann {
      * u). Sums of positive terms only.
      */
     static double[] uniform(int m, int n) {
+        double[][] last = new double[1][];
+        rows(m, n, (i, row) -> last[0] = row[n]);
+        return last[0];
+    }
+
+    /** Takes the laws for i values of one sample and j = 0..n of the other: row[j][u]. */
+    interface Rows {
+        /** The row must not be kept. */
+        void take(int i, double[][] row);
+    }
+
+    /** Gives the laws of all pairs of sample sizes up to m and n, one i after the other. */
+    static void rows(int m, int n, Rows to) {
         double[][] row = new double[n + 1][];
         for (int j = 0; j <= n; j++) {
             row[j] = new double[] {1};
         }
+        to.take(0, row);
         for (int i = 1; i <= m; i++) {
             double[][] next = new double[n + 1][];
             next[0] = new double[] {1};
@@ -99,7 +113,7 @@ public final class HodgesLehmann {
                 }
             }
             row = next;
+            to.take(i, row);
         }
-        return row[n];
     }
 }
