@@ -87,8 +87,8 @@ final class TruncatedRanks {
         while (lowB < hitsB && sign(hitsA, lowB, position) >= 0) {
             lowB++;
         }
-        long cutA = m - lowA;
-        long cutB = n - lowB;
+        long cutA = (long) m - lowA;
+        long cutB = (long) n - lowB;
         long strict = 0;
         long weak = 0;
         int under = 0;
