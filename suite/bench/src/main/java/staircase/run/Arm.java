@@ -85,6 +85,14 @@ public record Arm(String name, Role role, Experiment experiment, List<ArmSpec.Gr
         return new Arm(name, role, experiment, grid, 0, number);
     }
 
+    /**
+     * @param most replicates at each size
+     * @return the arm with that many, or with its own if these are more
+     */
+    Arm atLeast(int most) {
+        return new Arm(name, role, experiment, grid, first, Math.max(count, most));
+    }
+
     /** @return the arm as data */
     public ArmSpec spec() {
         return new ArmSpec(

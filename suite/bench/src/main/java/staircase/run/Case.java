@@ -26,6 +26,16 @@ public record Case(CaseSpec spec, List<Arm> arms) {
                 new CaseSpec(id, title, tier, arms.stream().map(Arm::spec).toList(), rules), List.copyOf(arms));
     }
 
+    /**
+     * @param replicates of each arm
+     * @return the case with that many, where an arm has fewer
+     */
+    Case atLeast(int replicates) {
+        return new Case(
+                spec.atLeast(replicates),
+                arms.stream().map(arm -> arm.atLeast(replicates)).toList());
+    }
+
     @Override
     public String toString() {
         return spec.id();

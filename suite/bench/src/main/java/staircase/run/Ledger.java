@@ -23,16 +23,24 @@ final class Ledger implements Results {
     private final Map<String, Baseline> baselines;
     private final String arithmetic;
     private final long suiteSeed;
+    private final Continuation continuation;
     private final Map<TrialKey, Trial> trials = new LinkedHashMap<>();
     private final Map<String, Judgement> judgements = new LinkedHashMap<>();
     private boolean over;
 
-    Ledger(Plan plan, RunFolder folder, Map<String, Baseline> baselines, String arithmetic, long suiteSeed) {
+    Ledger(
+            Plan plan,
+            RunFolder folder,
+            Map<String, Baseline> baselines,
+            String arithmetic,
+            long suiteSeed,
+            Continuation continuation) {
         this.plan = plan;
         this.folder = folder;
         this.baselines = baselines;
         this.arithmetic = arithmetic;
         this.suiteSeed = suiteSeed;
+        this.continuation = continuation;
     }
 
     synchronized void restore(Map<TrialKey, Trial> finished) {
@@ -101,7 +109,8 @@ final class Ledger implements Results {
                 arithmetic,
                 suiteSeed,
                 plan.tier());
-        return judgement.with(drift);
+        String looks = continuation.words(caseId);
+        return (looks.isEmpty() ? judgement : judgement.adding(looks)).with(drift);
     }
 
     synchronized List<Judgement> judgements() {

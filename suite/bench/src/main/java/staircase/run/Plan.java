@@ -50,6 +50,20 @@ public record Plan(
      * @throws InputException if an id is unknown
      */
     public static Plan of(List<Definition> all, Collection<String> claims, Tier tier, int replicates) {
+        return of(all, claims, tier, replicates, Map.of());
+    }
+
+    /**
+     * @param all every claim
+     * @param claims ids to select; empty for all
+     * @param tier that selects
+     * @param replicates computed for each arm if more than the arm declares; judged are the declared ones only
+     * @param judged by case id: replicates of each arm that are judged, where the case declares fewer
+     * @return the plan
+     * @throws InputException if an id is unknown
+     */
+    public static Plan of(
+            List<Definition> all, Collection<String> claims, Tier tier, int replicates, Map<String, Integer> judged) {
         Set<String> known =
                 all.stream().map(d -> d.claim().id()).collect(Collectors.toCollection(java.util.TreeSet::new));
         for (String id : claims) {
@@ -61,7 +75,8 @@ public record Plan(
         Map<TrialKey, Experiment> trials = new LinkedHashMap<>();
         Map<String, Set<TrialKey>> cases = new LinkedHashMap<>();
         List<Definition> selected = new ArrayList<>();
-        for (Definition definition : all) {
+        for (Definition declared : all) {
+            Definition definition = declared.atLeast(judged);
             if (claims.isEmpty() || claims.contains(definition.claim().id())) {
                 List<Case> planned = definition.cases().stream()
                         .filter(c -> tier.includes(c.spec().tier()))
@@ -173,20 +188,9 @@ public record Plan(
         return definitions.stream()
                 .map(d -> {
                     Claim c = d.claim();
-                    return new Claim(
-                            c.id(),
-                            c.title(),
-                            c.kind(),
-                            c.statement(),
-                            c.source(),
-                            c.basis(),
-                            c.setting(),
-                            c.departures(),
-                            c.falsifier(),
-                            c.notShown(),
-                            c.cases().stream()
-                                    .filter(spec -> cases.containsKey(spec.id()))
-                                    .toList());
+                    return c.with(c.cases().stream()
+                            .filter(spec -> cases.containsKey(spec.id()))
+                            .toList());
                 })
                 .toList();
     }

@@ -54,6 +54,10 @@ public final class Promotion {
                 run.record().provenance().clean(),
                 spec,
                 "it was built from a tree with uncommitted changes; commit, build and run again");
+        refuseUnless(
+                run.record().looks().stream().noneMatch(look -> look.caseId().equals(spec.id())),
+                spec,
+                "it was continued after a first look; baselines hold cases judged once, as declared");
         refuseUnless(!reason.isBlank(), spec, "a reason is needed");
         for (int i = 0; i < spec.rules().size(); i++) {
             Rule rule = spec.rules().get(i);

@@ -15,6 +15,7 @@ import staircase.protocol.Tier;
  * @param replicates drawn for each arm if more than it declares; 0 for the declared ones
  * @param out folder of the run
  * @param resume whether {@code out} is continued
+ * @param continuation more replicates for inconclusive cases
  * @param baselines folder of stored baselines
  * @param command that repeats the run
  * @param workers how they are forked
@@ -27,6 +28,7 @@ public record RunOptions(
         int replicates,
         Path out,
         boolean resume,
+        Continuation continuation,
         Optional<Path> baselines,
         String command,
         WorkerOptions workers) {

@@ -65,8 +65,13 @@ public final class Runner {
         try (Executor executor = Executor.open(options.workers())) {
             Provenance provenance = Machine.provenance(executor.hello());
             RunFolder folder = folder(provenance);
-            Ledger ledger =
-                    new Ledger(plan, folder, baselines, provenance.arithmetic().fingerprint(), options.suiteSeed());
+            Ledger ledger = new Ledger(
+                    plan,
+                    folder,
+                    baselines,
+                    provenance.arithmetic().fingerprint(),
+                    options.suiteSeed(),
+                    options.continuation());
             Map<TrialKey, Trial> finished = options.resume() ? folder.finished() : Map.of();
             ledger.restore(finished);
             List<Plan.Group> groups =
@@ -117,6 +122,7 @@ public final class Runner {
                     "1/1",
                     plan.claims(),
                     plan.quantities(),
+                    List.of(),
                     provenance);
             return RunFolder.create(options.out(), head);
         }
@@ -134,7 +140,8 @@ public final class Runner {
                     + " version of stairs has (commit " + head.provenance().commit() + " against "
                     + provenance.commit() + "); begin a new run");
         }
-        if (!head.command().equals(options.command())) {
+        boolean further = !head.looks().equals(options.continuation().looks());
+        if (further || !head.command().equals(options.command())) {
             folder.replace(new RunRecord(
                     head.format(),
                     head.created(),
@@ -143,8 +150,9 @@ public final class Runner {
                     head.suiteSeed(),
                     head.seeds(),
                     head.shard(),
-                    head.claims(),
+                    plan.claims(),
                     head.quantities(),
+                    options.continuation().looks(),
                     head.provenance()));
         }
         return folder;

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import staircase.analysis.Attainable;
+import staircase.analysis.Judge;
 import staircase.protocol.Claim;
 import staircase.protocol.Drift;
 import staircase.protocol.InputException;
@@ -25,6 +27,7 @@ import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
 import staircase.report.Report;
 import staircase.run.ClaimScan;
+import staircase.run.Continuation;
 import staircase.run.Plan;
 import staircase.run.RunOptions;
 import staircase.run.Runner;
@@ -55,7 +58,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--replicates",
             paramLabel = "N",
-            description = "At least N replicates of each arm (baselines need more than a verdict does).")
+            description = "At least N replicates of each arm (baselines need more than a verdict does). With --resume:"
+                    + " judge the inconclusive cases of a finished run again, on N replicates.")
     private int replicates;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Run folder, new or empty; default: runs/TIME-TIER.")
@@ -87,10 +91,15 @@ final class RunCommand implements Callable<Integer> {
             throw new InputException(
                     "--resume takes tier, claims, seeds and folder from the run it continues; leave --out, --tier, --seeds and --claim away");
         }
-        RunOptions options = resume.isPresent() ? resumed(resume.get()) : begun();
         ClaimScan scan = ClaimScan.scan();
         scan.broken().forEach(line -> err.println("stairs: " + line));
-        Plan plan = Plan.of(scan.definitions(), options.claims(), options.tier(), options.replicates());
+        RunOptions options = resume.isPresent() ? resumed(resume.get(), scan) : begun();
+        Plan plan = Plan.of(
+                scan.definitions(),
+                options.claims(),
+                options.tier(),
+                options.replicates(),
+                options.continuation().judged());
         if (plan.trials().isEmpty()) {
             err.println("stairs: nothing to measure: no claim has a case in the tier "
                     + options.tier().words());
@@ -131,27 +140,34 @@ final class RunCommand implements Callable<Integer> {
                 replicates,
                 folder,
                 false,
+                new Continuation(List.of(), Map.of()),
                 Home.baselines(baselines),
                 command.toString(),
                 workers.at(folder.resolve("logs")));
     }
 
-    private RunOptions resumed(Path folder) {
+    private RunOptions resumed(Path folder, ClaimScan scan) {
         RunRecord head = RunFolder.resume(folder).head();
         int before = head.command().contains("--replicates ")
                 ? Integer.parseInt(head.command().replaceFirst(".*--replicates (\\d+).*", "$1"))
                 : 0;
-        int wanted = Math.max(before, replicates);
+        int judged = (int) scan.definitions().stream()
+                .filter(definition -> !Judge.exact(definition.claim()))
+                .mapToLong(definition -> definition.cases().size())
+                .sum();
         return new RunOptions(
                 head.tier(),
                 head.claims().stream().map(Claim::id).toList(),
                 head.suiteSeed(),
                 head.seeds(),
-                wanted,
+                before,
                 folder,
                 true,
+                replicates == 0
+                        ? Continuation.of(head)
+                        : Continuation.further(RunFolder.read(folder), replicates, judged),
                 Home.baselines(baselines),
-                head.command().replaceFirst(" --replicates \\d+", "") + (wanted == 0 ? "" : " --replicates " + wanted),
+                head.command(),
                 workers.at(folder.resolve("logs")));
     }
 

@@ -38,6 +38,14 @@ public record ArmSpec(
     }
 
     /**
+     * @param most replicates at each size
+     * @return the arm with that many, or with its own if these are more
+     */
+    public ArmSpec atLeast(int most) {
+        return new ArmSpec(name, role, experiment, settings, grid, first, Math.max(count, most));
+    }
+
+    /**
      * @param tier what is selected
      * @return sizes of this arm in that tier, in the order declared
      */

@@ -51,6 +51,24 @@ public record CaseSpec(String id, String title, Tier tier, List<ArmSpec> arms, L
         return arms.stream().filter(a -> a.name().equals(name)).findFirst().orElse(null);
     }
 
+    /** @return replicates of the arm that has most */
+    public int replicates() {
+        return arms.stream().mapToInt(ArmSpec::count).max().orElseThrow();
+    }
+
+    /**
+     * @param replicates of each arm
+     * @return the case with that many, where an arm has fewer; its fingerprint is the same
+     */
+    public CaseSpec atLeast(int replicates) {
+        return new CaseSpec(
+                id,
+                title,
+                tier,
+                arms.stream().map(arm -> arm.atLeast(replicates)).toList(),
+                rules);
+    }
+
     /**
      * @param name of an arm
      * @return the arm

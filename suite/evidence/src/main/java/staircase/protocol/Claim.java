@@ -80,4 +80,12 @@ public record Claim(
         Require.that(!cases.isEmpty(), "claim %s has no case", id);
         cases = List.copyOf(cases);
     }
+
+    /**
+     * @param others cases
+     * @return the claim with these instead of its own
+     */
+    public Claim with(List<CaseSpec> others) {
+        return new Claim(id, title, kind, statement, source, basis, setting, departures, falsifier, notShown, others);
+    }
 }

@@ -46,6 +46,15 @@ public record Judgement(
     }
 
     /**
+     * @param more said after the reason
+     * @return the same judgement with it
+     */
+    public Judgement adding(String more) {
+        return new Judgement(
+                claim, caseId, evidence, verdict, supportP, refuteP, level, reason + "; " + more, rules, drift);
+    }
+
+    /**
      * @param found comparison with the baseline
      * @return the same judgement with it
      */

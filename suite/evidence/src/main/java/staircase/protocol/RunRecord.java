@@ -14,6 +14,7 @@ import java.util.List;
  * @param shard which shard of how many, such as 1/1
  * @param claims everything that was planned
  * @param quantities every quantity that trials may measure
+ * @param looks earlier looks at cases that were inconclusive and got more replicates, in order; mostly none
  * @param provenance where the numbers came from
  */
 public record RunRecord(
@@ -26,6 +27,7 @@ public record RunRecord(
         String shard,
         List<Claim> claims,
         List<Quantity> quantities,
+        List<Look> looks,
         Provenance provenance) {
 
     /** The version written by this code. */
@@ -41,5 +43,6 @@ public record RunRecord(
     public RunRecord {
         claims = List.copyOf(claims);
         quantities = List.copyOf(quantities);
+        looks = List.copyOf(looks);
     }
 }

@@ -103,8 +103,20 @@ public final class RunFolder {
         return run;
     }
 
-    /** @param head of a continued run whose plan grew */
+    /**
+     * The canonical trials and the verdicts go first: they are of the smaller plan, and a crash must leave a run that is
+     * seen to be unfinished.
+     *
+     * @param head of a continued run whose plan grew
+     * @throws InputException if the folder cannot be written
+     */
     public void replace(RunRecord head) {
+        try {
+            Files.deleteIfExists(folder.resolve(VERDICTS));
+            Files.deleteIfExists(folder.resolve(TRIALS));
+        } catch (IOException e) {
+            throw new InputException("cannot continue the run in " + folder + ": " + e, e);
+        }
         Json.write(folder.resolve(HEAD), Json.pretty(head));
     }
 

@@ -23,6 +23,7 @@ import staircase.protocol.Estimand;
 import staircase.protocol.Estimate;
 import staircase.protocol.Event;
 import staircase.protocol.Judgement;
+import staircase.protocol.Look;
 import staircase.protocol.Outcome;
 import staircase.protocol.Provenance;
 import staircase.protocol.Quantity;
@@ -111,6 +112,7 @@ final class Samples {
                 "1/1",
                 List.of(claim()),
                 List.of(TOP, HIT),
+                List.of(new Look("case", 3, 0.002, 1)),
                 provenance);
     }
 

@@ -199,6 +199,7 @@ final class Fixture {
                 "1/1",
                 claims,
                 quantities,
+                List.of(),
                 from);
         return new StoredRun(record, all, seconds, judgements, baselines, "a1b2".repeat(16));
     }

@@ -201,6 +201,7 @@ public final class PagesTest {
                 "1/3",
                 old.claims(),
                 old.quantities(),
+                old.looks(),
                 dirty);
         SortedMap<String, String> found =
                 Pages.of(new StoredRun(record, List.of(failed), Map.of(), List.of(), Map.of(), "d"));
