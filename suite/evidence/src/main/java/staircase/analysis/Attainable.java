@@ -44,11 +44,33 @@ public final class Attainable {
         Require.that(replicates >= 0, "replicates must be at least 0, found %d", replicates);
         return switch (rule.estimand().kind()) {
             case RATE -> smallestRateP(rule, replicates);
-            case MEDIAN -> StrictMath.scalb(1.0, -replicates);
+            case MEDIAN, RATIO -> StrictMath.scalb(1.0, -replicates);
+            case DIFFERENCE ->
+                rule.estimand().event().isEmpty() ? (replicates < 2 ? 1 : 0) : smallestDifferenceP(rule, replicates);
             case MEAN -> replicates < 2 ? 1 : 0;
-            case EXPONENT ->
+            // all values of a size on one side of its bound: an error of 2^-n for each of the bounds that decide
+            case SPREAD ->
+                Math.min(
+                        1,
+                        (above(rule) ? 2.0 * rule.estimand().sizes().size() : 2.0)
+                                * StrictMath.scalb(1.0, -replicates));
+            case EXPONENT, EXPONENT_GAP ->
                 differentSizes(rule) < 3 || replicates * rule.estimand().sizes().size() < 4 ? 1 : 0;
         };
+    }
+
+    /** Every pair discordant one way or the other, or none at all. */
+    private static double smallestDifferenceP(Rule rule, int n) {
+        double least = 1;
+        for (int[] pairs : new int[][] {{n, 0}, {0, n}, {0, 0}}) {
+            least = Math.min(
+                    least, n == 0 ? 1 : Bounds.support(rule, PairedRateDifference.of("", pairs[0], pairs[1], n)));
+        }
+        return least;
+    }
+
+    private static boolean above(Rule rule) {
+        return rule.supports().low() > Double.NEGATIVE_INFINITY;
     }
 
     private static long differentSizes(Rule rule) {
@@ -136,18 +158,28 @@ public final class Attainable {
             case RATE:
                 Counts counts = counts(rule, replicates);
                 return counts.empty() ? impossible : range(counts, replicates);
-            case MEDIAN:
+            case SPREAD:
+                return smallestP(rule, replicates) > Judge.LEVEL
+                        ? impossible
+                        : "joined bounds of the medians " + sides(rule.supports(), "");
+            case MEDIAN, RATIO:
                 int k = fewest(0.5, replicates);
                 return k > replicates
                         ? impossible
-                        : "at least " + k + " of " + replicates + " values " + sides(rule.supports(), "");
+                        : "at least " + k + " of " + replicates
+                                + (rule.estimand().kind() == Estimand.Kind.RATIO ? " ratios " : " values ")
+                                + sides(rule.supports(), "");
             default:
-                boolean mean = rule.estimand().kind() == Estimand.Kind.MEAN;
+                Estimand.Kind kind = rule.estimand().kind();
+                boolean mean = kind == Estimand.Kind.MEAN || kind == Estimand.Kind.DIFFERENCE;
                 int freedom = mean
                         ? replicates - 1
                         : replicates * rule.estimand().sizes().size() - 2;
                 if (smallestP(rule, replicates) > Judge.LEVEL) {
                     return impossible;
+                }
+                if (rule.estimand().event().isPresent()) {
+                    return "a difference " + sides(rule.supports(), "");
                 }
                 String t = Text.number(TDistribution.of(freedom).inverseSurvivalProbability(Judge.LEVEL));
                 return (mean ? "a mean " : "a slope ") + sides(rule.supports(), t + " standard errors ");

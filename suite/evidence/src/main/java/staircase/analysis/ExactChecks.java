@@ -1,9 +1,10 @@
 package staircase.analysis;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import staircase.protocol.ArmSpec;
+import java.util.Set;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
 import staircase.protocol.Estimand;
@@ -20,10 +21,15 @@ import staircase.protocol.Verdict;
  *
  * <p>A rate with a lower bound demands the event of every replicate, one with an upper bound only of none. A mean or
  * median demands of every replicate that its value lies in the supporting region; one outside the tolerated region, or
- * without a value, breaks the rule. An exponent is compared by its estimate. p-values are 0 (shown) or 1 (not shown) by
+ * without a value, breaks the rule. An exponent, a spread and what two arms differ by are compared by
+ * their estimate. p-values are 0 (shown) or 1 (not shown) by
  * position. A control that does not hold leaves the case inconclusive.
  */
 final class ExactChecks {
+
+    /** What every single replicate can hold or break; the others are numbers of many, compared by their estimate. */
+    private static final Set<Estimand.Kind> SINGLE =
+            EnumSet.of(Estimand.Kind.RATE, Estimand.Kind.MEAN, Estimand.Kind.MEDIAN);
 
     private ExactChecks() {}
 
@@ -39,7 +45,7 @@ final class ExactChecks {
         String broken = "";
         String open = "";
         for (Rule rule : spec.rules()) {
-            Check check = check(rule, spec.arm(rule.estimand().arm()), replicates);
+            Check check = check(rule, spec, replicates);
             boolean judged = rule.part() != Rule.Part.EXPLORATORY;
             boolean holds = judged && check.n > 0 && check.good == check.n;
             boolean breaks = judged && check.bad > 0;
@@ -77,21 +83,22 @@ final class ExactChecks {
                 Optional.empty());
     }
 
-    private static Check check(Rule rule, ArmSpec arm, Replicates replicates) {
+    private static Check check(Rule rule, CaseSpec spec, Replicates replicates) {
         Estimand estimand = rule.estimand();
-        Inference inference = RuleInference.of(estimand, arm, replicates);
+        Inference inference = RuleInference.of(estimand, spec, replicates);
         Estimate found = inference.estimate(Judge.READING);
-        if (estimand.kind() == Estimand.Kind.EXPONENT) {
+        if (!SINGLE.contains(estimand.kind())) {
             boolean good = inside(rule.supports(), found.point());
             boolean bad = !inside(rule.tolerates(), found.point());
             return new Check(
                     good ? 1 : 0,
                     bad ? 1 : 0,
                     found.n() > 0 ? 1 : 0,
-                    "the slope " + found.point(),
+                    "the estimate " + found.point(),
                     exact(found, found.point(), found.point()));
         }
-        List<Trial> trials = replicates.of(arm, estimand.sizes().get(0));
+        List<Trial> trials =
+                replicates.of(spec.arm(estimand.arm()), estimand.sizes().get(0));
         int good = 0;
         int bad = 0;
         double least = Double.POSITIVE_INFINITY;

@@ -83,8 +83,10 @@ public final class Judge {
         Set<String> gaps = new LinkedHashSet<>();
         for (Rule rule : spec.rules()) {
             if (rule.part() != Rule.Part.EXPLORATORY) {
-                for (Size size : rule.estimand().sizes()) {
-                    replicates.gap(spec.arm(rule.estimand().arm()), size).ifPresent(gaps::add);
+                for (String arm : rule.estimand().arms()) {
+                    for (Size size : rule.estimand().sizes()) {
+                        replicates.gap(spec.arm(arm), size).ifPresent(gaps::add);
+                    }
                 }
             }
         }
@@ -95,8 +97,7 @@ public final class Judge {
             Claim claim, CaseSpec spec, Replicates replicates, boolean evidence, String reason) {
         List<RuleResult> results = new ArrayList<>();
         for (Rule rule : spec.rules()) {
-            Inference inference =
-                    RuleInference.of(rule.estimand(), spec.arm(rule.estimand().arm()), replicates);
+            Inference inference = RuleInference.of(rule.estimand(), spec, replicates);
             Estimate found = inference.estimate(READING);
             Estimate point = new Estimate(
                     found.quantity(),
@@ -122,8 +123,7 @@ public final class Judge {
         double least = 1;
         int count = 0;
         for (Rule rule : spec.rules()) {
-            Inference inference =
-                    RuleInference.of(rule.estimand(), spec.arm(rule.estimand().arm()), replicates);
+            Inference inference = RuleInference.of(rule.estimand(), spec, replicates);
             double supportP = Bounds.support(rule, inference);
             boolean explored = rule.part() == Rule.Part.EXPLORATORY;
             double refuteP = explored ? 1 : Bounds.refute(rule, inference);

@@ -91,11 +91,6 @@ public final class MedianSign implements Inference {
     /** Repeats the values so that their quantiles stay where they are. */
     @Override
     public MedianSign grown(double factor) {
-        int n = sorted.length;
-        double[] more = new double[(int) Math.rint(n * factor)];
-        for (int i = 0; i < more.length; i++) {
-            more[i] = sorted[(int) ((2L * i + 1) * n / (2L * more.length))];
-        }
-        return new MedianSign(quantity, more);
+        return new MedianSign(quantity, OrderStatistics.repeated(sorted, factor));
     }
 }

@@ -79,4 +79,14 @@ public final class OrderStatistics {
     static void checkLevel(double level) {
         Require.that(level > 0 && level < 1, "a level between 0 and 1 was expected, found %s", level);
     }
+
+    /** A sample of {@code factor} times as many values whose quantiles are those of {@code sorted}. */
+    static double[] repeated(double[] sorted, double factor) {
+        int n = sorted.length;
+        double[] more = new double[(int) Math.rint(n * factor)];
+        for (int i = 0; i < more.length; i++) {
+            more[i] = sorted[(int) ((2L * i + 1) * n / (2L * more.length))];
+        }
+        return more;
+    }
 }

@@ -2,9 +2,15 @@ package staircase.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import staircase.protocol.ArmSpec;
+import staircase.protocol.CaseSpec;
 import staircase.protocol.Estimand;
 import staircase.protocol.Event;
 import staircase.protocol.Outcome;
@@ -20,8 +26,13 @@ import staircase.protocol.Trial;
  *   <li>a median counts a trial that lacks the quantity, diverged or broke as infinite: never reached;
  *   <li>an exponent lets such a trial enter at its cap, the samples it used, as censored. That is only right for a
  *   quantity that is itself a number of samples, so it is done only if every value found lies between 1 and the samples
- *   that its own trial used.
+ *   that its own trial used;
+ *   <li>a spread over sizes counts it as infinite at its size, a ratio as infinite on its side;
+ *   <li>a difference and an exponent gap cannot be had as long as one trial of either arm lacks the quantity.
  * </ul>
+ *
+ * <p>Two arms are compared pair by pair: a difference is the mean of the differences, an exponent gap the exponent of
+ * the ratios.
  */
 final class RuleInference {
 
@@ -30,15 +41,23 @@ final class RuleInference {
 
     private RuleInference() {}
 
-    static Inference of(Estimand estimand, ArmSpec arm, Replicates replicates) {
-        if (estimand.kind() == Estimand.Kind.EXPONENT) {
-            return exponent(estimand, arm, replicates);
-        }
-        List<Trial> trials = replicates.of(arm, estimand.sizes().get(0));
+    static Inference of(Estimand estimand, CaseSpec spec, Replicates replicates) {
+        return of(estimand, estimand.arms().stream().map(spec::arm).toList(), replicates);
+    }
+
+    /** {@code arms} are those of the estimand, which may have more or fewer replicates than the case declares. */
+    static Inference of(Estimand estimand, List<ArmSpec> arms, Replicates replicates) {
+        ArmSpec arm = arms.get(0);
+        Size size = estimand.sizes().get(0);
         return switch (estimand.kind()) {
-            case RATE -> rate(estimand, trials);
-            case MEAN -> mean(estimand, trials);
-            default -> median(estimand, trials);
+            case RATE -> rate(estimand, replicates.of(arm, size));
+            case MEAN -> mean(estimand, replicates.of(arm, size));
+            case MEDIAN -> median(estimand, replicates.of(arm, size));
+            case EXPONENT -> exponent(estimand, arm, replicates);
+            case SPREAD -> spread(estimand, arm, replicates);
+            case RATIO -> ratio(estimand, Pairs.of(arms, size, replicates));
+            case DIFFERENCE -> difference(estimand, Pairs.of(arms, size, replicates));
+            case EXPONENT_GAP -> exponentGap(estimand, arms, replicates);
         };
     }
 
@@ -94,6 +113,124 @@ final class RuleInference {
                     + (lost > 0 ? " (" + lost + " diverged or broke)" : ""));
         }
         return Warned.of(MedianSign.of(estimand.words(), values), warnings);
+    }
+
+    private static Inference spread(Estimand estimand, ArmSpec arm, Replicates replicates) {
+        List<double[]> samples = estimand.sizes().stream()
+                .map(size -> replicates.of(arm, size).stream()
+                        .mapToDouble(trial -> orInfinite(trial, estimand.quantity()))
+                        .toArray())
+                .toList();
+        int n = samples.stream().mapToInt(sample -> sample.length).sum();
+        if (samples.stream().flatMapToDouble(Arrays::stream).anyMatch(value -> value <= 0)) {
+            String warning = "a spread is of numbers above 0, and " + estimand.quantity() + " is not";
+            return new Undecided(estimand.words(), Double.NaN, n, "order statistics", List.of(warning));
+        }
+        return SizeSpread.of(estimand.words(), samples);
+    }
+
+    /** Values of the same replicates in two arms, infinite where a trial lacks the quantity. */
+    private record Pairs(List<Trial> first, List<Trial> second) {
+
+        static Pairs of(List<ArmSpec> arms, Size size, Replicates replicates) {
+            Map<Integer, Trial> other = new HashMap<>();
+            replicates
+                    .of(arms.get(1), size)
+                    .forEach(trial -> other.put(trial.key().replicate(), trial));
+            List<Trial> first = new ArrayList<>();
+            List<Trial> second = new ArrayList<>();
+            for (Trial trial : replicates.of(arms.get(0), size)) {
+                Trial pair = other.get(trial.key().replicate());
+                if (pair != null) {
+                    first.add(trial);
+                    second.add(pair);
+                }
+            }
+            return new Pairs(first, second);
+        }
+
+        static double[] values(List<Trial> trials, String quantity) {
+            return trials.stream()
+                    .mapToDouble(trial -> orInfinite(trial, quantity))
+                    .toArray();
+        }
+
+        /** Why no number can be had of every pair; empty if it can. */
+        Optional<String> lacking(String quantity, boolean positive) {
+            List<Trial> all = Stream.concat(first.stream(), second.stream()).toList();
+            long missing = all.stream()
+                    .filter(trial -> orInfinite(trial, quantity) == Double.POSITIVE_INFINITY)
+                    .count();
+            if (missing > 0) {
+                return Optional.of(missing + " of " + all.size() + " replicates have no value");
+            }
+            boolean wrong = positive && all.stream().anyMatch(trial -> !(orInfinite(trial, quantity) > 0));
+            return wrong ? Optional.of("ratios are of numbers above 0, and " + quantity + " is not") : Optional.empty();
+        }
+    }
+
+    private static Inference ratio(Estimand estimand, Pairs pairs) {
+        double[] a = Pairs.values(pairs.first, estimand.quantity());
+        double[] b = Pairs.values(pairs.second, estimand.quantity());
+        if (!DoubleStream.concat(Arrays.stream(a), Arrays.stream(b)).allMatch(value -> value > 0)) {
+            String warning = "a ratio is of numbers above 0, and " + estimand.quantity() + " is not";
+            return new Undecided(estimand.words(), Double.NaN, a.length, "sign test", List.of(warning));
+        }
+        return PairedRatio.of(estimand.words(), a, b);
+    }
+
+    private static Inference difference(Estimand estimand, Pairs pairs) {
+        if (estimand.event().isPresent()) {
+            return rateDifference(estimand, pairs);
+        }
+        String quantity = estimand.quantity();
+        double[] a = Pairs.values(pairs.first, quantity);
+        double[] b = Pairs.values(pairs.second, quantity);
+        Optional<String> lacking = pairs.lacking(quantity, false);
+        if (lacking.isPresent()) {
+            String warning = "no mean difference: " + lacking.get();
+            return new Undecided(estimand.words(), Double.NaN, a.length, "paired t", List.of(warning));
+        }
+        double[] differences = new double[a.length];
+        Arrays.setAll(differences, i -> a[i] - b[i]);
+        return MeanT.of(estimand.words(), differences);
+    }
+
+    private static Inference rateDifference(Estimand estimand, Pairs pairs) {
+        Event event = estimand.event().orElseThrow();
+        int onlyFirst = 0;
+        int onlySecond = 0;
+        for (int i = 0; i < pairs.first.size(); i++) {
+            boolean first = event.happened(pairs.first.get(i));
+            boolean second = event.happened(pairs.second.get(i));
+            onlyFirst += first && !second ? 1 : 0;
+            onlySecond += second && !first ? 1 : 0;
+        }
+        return PairedRateDifference.of(estimand.words(), onlyFirst, onlySecond, pairs.first.size());
+    }
+
+    private static Inference exponentGap(Estimand estimand, List<ArmSpec> arms, Replicates replicates) {
+        String quantity = estimand.quantity();
+        List<ScalingExponent.Point> points = new ArrayList<>();
+        for (Size size : estimand.sizes()) {
+            Pairs pairs = Pairs.of(arms, size, replicates);
+            Optional<String> lacking = pairs.lacking(quantity, true);
+            if (lacking.isPresent()) {
+                String warning = "no exponent gap: " + lacking.get() + " at " + size;
+                return new Undecided(
+                        estimand.words(),
+                        Double.NaN,
+                        points.size(),
+                        "least squares in logs of ratios",
+                        List.of(warning));
+            }
+            double[] a = Pairs.values(pairs.first, quantity);
+            double[] b = Pairs.values(pairs.second, quantity);
+            for (int i = 0; i < a.length; i++) {
+                points.add(new ScalingExponent.Point(size.dimension(), a[i] / b[i], false));
+            }
+        }
+        return ScalingExponent.of(estimand.words(), points);
     }
 
     /** The quantity, or infinity where the trial diverged, broke or lacks it. */

@@ -97,7 +97,9 @@ final class ShiftCheck {
                 String quantity = estimand.event()
                         .map(event -> event.conditions().get(0).quantity())
                         .orElse(estimand.quantity());
-                estimand.sizes().forEach(size -> all.add(new Statistic(spec.arm(estimand.arm()), size, quantity)));
+                estimand.arms()
+                        .forEach(arm -> estimand.sizes()
+                                .forEach(size -> all.add(new Statistic(spec.arm(arm), size, quantity))));
             }
         }
         return all;

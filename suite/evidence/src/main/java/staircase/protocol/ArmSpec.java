@@ -38,6 +38,14 @@ public record ArmSpec(
     }
 
     /**
+     * @param other an arm
+     * @return true if both have the same replicates
+     */
+    public boolean pairs(ArmSpec other) {
+        return first == other.first && count == other.count;
+    }
+
+    /**
      * @param most replicates at each size
      * @return the arm with that many, or with its own if these are more
      */

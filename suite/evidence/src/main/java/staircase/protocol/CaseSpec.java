@@ -29,22 +29,40 @@ public record CaseSpec(String id, String title, Tier tier, List<ArmSpec> arms, L
         for (Rule rule : rules) {
             Require.that(ruleNames.add(rule.name()), "case %s has two rules called \"%s\"", id, rule.name());
             hypothesis |= rule.part() == Rule.Part.HYPOTHESIS;
-            ArmSpec arm = find(arms, rule.estimand().arm());
+            for (String name : rule.estimand().arms()) {
+                ArmSpec arm = find(arms, name);
+                Require.that(arm != null, "case %s, rule %s: there is no arm called \"%s\"", id, rule.name(), name);
+                Require.that(
+                        arm.sizes(Tier.FULL).containsAll(rule.estimand().sizes()),
+                        "case %s, rule %s: arm \"%s\" does not run at %s",
+                        id,
+                        rule.name(),
+                        name,
+                        rule.estimand().sizes());
+            }
+            checkPairs(id, arms, rule);
+        }
+        Require.that(hypothesis, "case %s has no hypothesis", id);
+    }
+
+    private static void checkPairs(String id, List<ArmSpec> arms, Rule rule) {
+        List<ArmSpec> compared =
+                rule.estimand().arms().stream().map(name -> find(arms, name)).toList();
+        ArmSpec arm = compared.get(0);
+        for (ArmSpec other : compared) {
             Require.that(
-                    arm != null,
-                    "case %s, rule %s: there is no arm called \"%s\"",
-                    id,
-                    rule.name(),
-                    rule.estimand().arm());
-            Require.that(
-                    arm.sizes(Tier.FULL).containsAll(rule.estimand().sizes()),
-                    "case %s, rule %s: arm \"%s\" does not run at %s",
+                    arm.pairs(other),
+                    "case %s, rule %s: arms are compared replicate by replicate, but \"%s\" has %d from %d on and \"%s\""
+                            + " has %d from %d on",
                     id,
                     rule.name(),
                     arm.name(),
-                    rule.estimand().sizes());
+                    arm.count(),
+                    arm.first(),
+                    other.name(),
+                    other.count(),
+                    other.first());
         }
-        Require.that(hypothesis, "case %s has no hypothesis", id);
     }
 
     private static ArmSpec find(List<ArmSpec> arms, String name) {

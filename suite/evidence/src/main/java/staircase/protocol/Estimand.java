@@ -4,36 +4,82 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The number that a rule speaks of: a property of the law of an arm's replicates.
+ * The number that a rule speaks of: a property of the law of an arm's replicates, or of two arms compared.
+ *
+ * <p>Two arms are compared pair by pair, replicate with replicate, which is right whether or not they share streams;
+ * arms whose replicates are not the same are refused ({@link CaseSpec}).
  *
  * @param kind which property
  * @param arm name of the arm within the case
- * @param sizes one size, or for {@code EXPONENT} all sizes of the regression
- * @param quantity name of the measured quantity; for {@code RATE} empty
- * @param event for {@code RATE}: what is counted
+ * @param against name of the arm it is compared with; for the kinds of two arms only
+ * @param sizes one size, or all sizes of the regression for {@code EXPONENT} and {@code EXPONENT_GAP}, or all sizes
+ *     compared for {@code SPREAD}
+ * @param quantity name of the measured quantity; empty where an event is counted
+ * @param event for {@code RATE}, and for a {@code DIFFERENCE} of rates: what is counted
  */
-public record Estimand(Kind kind, String arm, List<Size> sizes, String quantity, Optional<Event> event) {
+public record Estimand(
+        Kind kind, String arm, Optional<String> against, List<Size> sizes, String quantity, Optional<Event> event) {
 
     /** Kinds of estimand; each has its procedure in the analysis package. */
     public enum Kind {
         /** Probability of an event. */
-        RATE,
+        RATE(1, 1, false),
         /** Expectation of a quantity. */
-        MEAN,
+        MEAN(1, 1, false),
         /** Median of a quantity; replicates that never reach it count as infinite. */
-        MEDIAN,
+        MEDIAN(1, 1, false),
         /** Slope of the logarithm of a quantity against the logarithm of the size's {@code d}. */
-        EXPONENT
+        EXPONENT(3, Integer.MAX_VALUE, false),
+        /** Largest of the medians at several sizes divided by the smallest. */
+        SPREAD(2, Integer.MAX_VALUE, false),
+        /** Median ratio of a quantity above 0, the arm's over the other's. */
+        RATIO(1, 1, true),
+        /** The arm's expectation, or probability of an event, less the other's. */
+        DIFFERENCE(1, 1, true),
+        /** The arm's exponent less the other's. */
+        EXPONENT_GAP(3, Integer.MAX_VALUE, true);
+
+        private final int least;
+        private final int most;
+        private final boolean compares;
+
+        Kind(int least, int most, boolean compares) {
+            this.least = least;
+            this.most = most;
+            this.compares = compares;
+        }
+
+        /** @return true if it is a property of two arms */
+        public boolean compares() {
+            return compares;
+        }
     }
 
     /** Checks that the parts fit the kind. */
     public Estimand {
-        Require.that(!sizes.isEmpty(), "an estimand of arm \"%s\" needs a size", arm);
-        Require.that(kind == Kind.EXPONENT || sizes.size() == 1, "a %s has one size, found %s", kind, sizes);
-        Require.that(kind != Kind.EXPONENT || sizes.size() >= 3, "an exponent needs at least 3 sizes, found %s", sizes);
         Require.that(
-                (kind == Kind.RATE) == event.isPresent(),
+                kind.least <= sizes.size() && sizes.size() <= kind.most,
+                kind.most == 1
+                        ? "a %s of arm \"%s\" has one size, found %3$s"
+                        : "a %s of arm \"%s\" needs at least %4$d sizes, found %3$s",
+                kind,
+                arm,
+                sizes,
+                kind.least);
+        Require.that(
+                kind.compares == against.isPresent(),
+                "exactly the estimands of two arms have an arm to compare with, found %s of arm \"%s\"",
+                kind,
+                arm);
+        Require.that(!against.equals(Optional.of(arm)), "arm \"%s\" is compared with itself", arm);
+        Require.that(
+                kind == Kind.DIFFERENCE || (kind == Kind.RATE) == event.isPresent(),
                 "exactly a rate has an event, found %s of arm \"%s\"",
+                kind,
+                arm);
+        Require.that(
+                event.isPresent() == quantity.isEmpty(),
+                "an estimand has an event or a quantity, found %s of arm \"%s\"",
                 kind,
                 arm);
         sizes = List.copyOf(sizes);
@@ -46,7 +92,7 @@ public record Estimand(Kind kind, String arm, List<Size> sizes, String quantity,
      * @return the probability of the event
      */
     public static Estimand rate(String arm, Size size, Event event) {
-        return new Estimand(Kind.RATE, arm, List.of(size), "", Optional.of(event));
+        return new Estimand(Kind.RATE, arm, Optional.empty(), List.of(size), "", Optional.of(event));
     }
 
     /**
@@ -56,7 +102,7 @@ public record Estimand(Kind kind, String arm, List<Size> sizes, String quantity,
      * @return the mean
      */
     public static Estimand mean(String arm, Size size, Quantity quantity) {
-        return new Estimand(Kind.MEAN, arm, List.of(size), quantity.name(), Optional.empty());
+        return new Estimand(Kind.MEAN, arm, Optional.empty(), List.of(size), quantity.name(), Optional.empty());
     }
 
     /**
@@ -66,7 +112,7 @@ public record Estimand(Kind kind, String arm, List<Size> sizes, String quantity,
      * @return the median
      */
     public static Estimand median(String arm, Size size, Quantity quantity) {
-        return new Estimand(Kind.MEDIAN, arm, List.of(size), quantity.name(), Optional.empty());
+        return new Estimand(Kind.MEDIAN, arm, Optional.empty(), List.of(size), quantity.name(), Optional.empty());
     }
 
     /**
@@ -76,18 +122,89 @@ public record Estimand(Kind kind, String arm, List<Size> sizes, String quantity,
      * @return the exponent in d
      */
     public static Estimand exponent(String arm, List<Size> sizes, Quantity quantity) {
-        return new Estimand(Kind.EXPONENT, arm, sizes, quantity.name(), Optional.empty());
+        return new Estimand(Kind.EXPONENT, arm, Optional.empty(), sizes, quantity.name(), Optional.empty());
+    }
+
+    /**
+     * @param arm name
+     * @param sizes that are compared
+     * @param quantity of what, above 0
+     * @return the spread of its medians over the sizes, at least 1
+     */
+    public static Estimand spread(String arm, List<Size> sizes, Quantity quantity) {
+        return new Estimand(Kind.SPREAD, arm, Optional.empty(), sizes, quantity.name(), Optional.empty());
+    }
+
+    /**
+     * @param arm name
+     * @param against name of the other arm
+     * @param size where
+     * @param quantity of what, above 0
+     * @return the median ratio of the arm to the other
+     */
+    public static Estimand ratio(String arm, String against, Size size, Quantity quantity) {
+        return new Estimand(Kind.RATIO, arm, Optional.of(against), List.of(size), quantity.name(), Optional.empty());
+    }
+
+    /**
+     * @param arm name
+     * @param against name of the other arm
+     * @param size where
+     * @param quantity of what
+     * @return how much larger its mean is in the arm
+     */
+    public static Estimand difference(String arm, String against, Size size, Quantity quantity) {
+        return new Estimand(
+                Kind.DIFFERENCE, arm, Optional.of(against), List.of(size), quantity.name(), Optional.empty());
+    }
+
+    /**
+     * @param arm name
+     * @param against name of the other arm
+     * @param size where
+     * @param event what is counted
+     * @return how much more probable it is in the arm
+     */
+    public static Estimand difference(String arm, String against, Size size, Event event) {
+        return new Estimand(Kind.DIFFERENCE, arm, Optional.of(against), List.of(size), "", Optional.of(event));
+    }
+
+    /**
+     * @param arm name
+     * @param against name of the other arm
+     * @param sizes grid points that differ in d
+     * @param quantity of what
+     * @return how much larger the exponent in d is in the arm
+     */
+    public static Estimand exponentGap(String arm, String against, List<Size> sizes, Quantity quantity) {
+        return new Estimand(Kind.EXPONENT_GAP, arm, Optional.of(against), sizes, quantity.name(), Optional.empty());
+    }
+
+    /** @return the arms it speaks of, one or two */
+    public List<String> arms() {
+        return against.map(other -> List.of(arm, other)).orElse(List.of(arm));
     }
 
     /** @return the estimand in words */
     public String words() {
+        String range = sizes.get(0) + " to " + sizes.get(sizes.size() - 1);
         return switch (kind) {
             case RATE -> "rate of (" + event.orElseThrow() + ") for " + arm + " at " + sizes.get(0);
             case MEAN -> "mean " + quantity + " of " + arm + " at " + sizes.get(0);
             case MEDIAN -> "median " + quantity + " of " + arm + " at " + sizes.get(0);
-            case EXPONENT ->
-                "exponent of " + quantity + " in d for " + arm + " over " + sizes.get(0) + " to "
-                        + sizes.get(sizes.size() - 1);
+            case EXPONENT -> "exponent of " + quantity + " in d for " + arm + " over " + range;
+            case SPREAD -> "spread of the median " + quantity + " of " + arm + " over " + range;
+            case RATIO -> "median ratio of " + quantity + ", " + arm + " to " + other() + ", at " + sizes.get(0);
+            case DIFFERENCE ->
+                event.map(counted -> "difference of the rates of (" + counted + "), ")
+                                .orElse("mean difference of " + quantity + ", ")
+                        + arm + " less " + other() + ", at " + sizes.get(0);
+            case EXPONENT_GAP ->
+                "exponent of " + quantity + " in d for " + arm + " less that for " + other() + " over " + range;
         };
+    }
+
+    private String other() {
+        return against.orElseThrow();
     }
 }

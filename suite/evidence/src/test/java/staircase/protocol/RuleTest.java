@@ -71,13 +71,31 @@ public class RuleTest {
         expectThrows(IllegalArgumentException.class, () -> Estimand.exponent("sgd", List.of(D16, d32), TOP));
         expectThrows(
                 IllegalArgumentException.class,
-                () -> new Estimand(Estimand.Kind.MEAN, "sgd", List.of(D16, d32), "top", java.util.Optional.empty()));
+                () -> new Estimand(
+                        Estimand.Kind.MEAN,
+                        "sgd",
+                        java.util.Optional.empty(),
+                        List.of(D16, d32),
+                        "top",
+                        java.util.Optional.empty()));
         expectThrows(
                 IllegalArgumentException.class,
-                () -> new Estimand(Estimand.Kind.RATE, "sgd", List.of(D16), "", java.util.Optional.empty()));
+                () -> new Estimand(
+                        Estimand.Kind.RATE,
+                        "sgd",
+                        java.util.Optional.empty(),
+                        List.of(D16),
+                        "",
+                        java.util.Optional.empty()));
         expectThrows(
                 IllegalArgumentException.class,
-                () -> new Estimand(Estimand.Kind.MEAN, "sgd", List.of(), "top", java.util.Optional.empty()));
+                () -> new Estimand(
+                        Estimand.Kind.MEAN,
+                        "sgd",
+                        java.util.Optional.empty(),
+                        List.of(),
+                        "top",
+                        java.util.Optional.empty()));
         assertEquals(
                 Estimand.rate("sgd", D16, Event.atLeast(TOP, "0.5")).words(), "rate of (top ≥ 0.5) for sgd at d=16");
     }

@@ -47,7 +47,7 @@ public class SchemaTest {
     /** Objects with names of their own choosing: one entry less is no mistake. */
     private static final Set<String> MAPS = Set.of("scalars", "environment", "values", "size", "sizes");
 
-    private static final Set<String> NULLABLE = Set.of("drift", "event", "storedVerdict", "storedDigest");
+    private static final Set<String> NULLABLE = Set.of("drift", "event", "against", "storedVerdict", "storedDigest");
     private static final Set<String> CLOSED = Set.of(
             "outcome",
             "role",

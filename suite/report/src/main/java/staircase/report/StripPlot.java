@@ -1,6 +1,7 @@
 package staircase.report;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,12 @@ final class StripPlot {
     /** Ratio of the largest to the smallest value from which on the axis is logarithmic. */
     private static final double WIDE = 30;
 
+    /** Kinds with a plot of their own. */
+    private static final Set<Estimand.Kind> SLOPES = EnumSet.of(Estimand.Kind.EXPONENT, Estimand.Kind.EXPONENT_GAP);
+
+    /** Kinds whose bound lies on the axis of the quantity itself. */
+    private static final Set<Estimand.Kind> LEVELS = EnumSet.of(Estimand.Kind.MEAN, Estimand.Kind.MEDIAN);
+
     private StripPlot() {}
 
     static List<Figure> of(Evidence evidence, CaseSpec spec, List<Cell> cells) {
@@ -46,7 +53,7 @@ final class StripPlot {
             Estimand estimand = rule.estimand();
             estimand.event()
                     .ifPresent(event -> event.conditions().forEach(condition -> names.add(condition.quantity())));
-            if (estimand.kind() == Estimand.Kind.MEAN || estimand.kind() == Estimand.Kind.MEDIAN) {
+            if (!SLOPES.contains(estimand.kind()) && !estimand.quantity().isEmpty()) {
                 names.add(estimand.quantity());
             }
         }
@@ -115,9 +122,7 @@ final class StripPlot {
         List<StripRow.Bound> bounds = new ArrayList<>();
         for (Rule rule : spec.rules()) {
             Estimand estimand = rule.estimand();
-            if (!estimand.arm().equals(cell.name())
-                    || !estimand.sizes().contains(cell.size())
-                    || estimand.kind() == Estimand.Kind.EXPONENT) {
+            if (!estimand.arm().equals(cell.name()) || !estimand.sizes().contains(cell.size())) {
                 continue;
             }
             for (Condition condition :
@@ -126,7 +131,7 @@ final class StripPlot {
                     bounds.add(new StripRow.Bound(condition.bound().at(cell.size()), true));
                 }
             }
-            if (estimand.quantity().equals(quantity)) {
+            if (LEVELS.contains(estimand.kind()) && estimand.quantity().equals(quantity)) {
                 bounds.add(new StripRow.Bound(rule.supports().low(), false));
                 bounds.add(new StripRow.Bound(rule.supports().high(), false));
             }
