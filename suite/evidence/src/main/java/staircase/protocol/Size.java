@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,12 +19,15 @@ public record Size(SortedMap<String, Long> values) implements Serializable, Comp
 
     private static final long serialVersionUID = 1L;
 
+    // compiled once: a report parses a size for every trial
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*");
+
     /** Checks that every value is at least 1 and copies the map. */
     public Size {
         Require.that(!values.isEmpty(), "a size needs at least one named number, such as d=64");
         values.forEach((name, value) -> {
             Require.that(
-                    name.matches("[a-z][a-z0-9]*"),
+                    NAME.matcher(name).matches(),
                     "a size's name must be lower-case letters and digits, found \"%s\"",
                     name);
             Require.that(value >= 1, "size %s must be at least 1, found %d", name, value);

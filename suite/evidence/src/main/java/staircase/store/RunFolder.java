@@ -1,5 +1,6 @@
 package staircase.store;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.ByteBuffer;
@@ -7,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import staircase.protocol.Baseline;
 import staircase.protocol.InputException;
@@ -47,6 +49,12 @@ public final class RunFolder {
 
     /** A journal line. */
     record Entry(double seconds, TrialLines.Line trial) {}
+
+    /** What a journal line says beyond {@code trials.ndjson}. */
+    private record Cost(double seconds, Named trial) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Named(TrialKey key) {}
 
     /**
      * Makes the folder of a new run, before anything else is begun.
@@ -187,24 +195,45 @@ public final class RunFolder {
     private record Done(Trial trial, double seconds) {}
 
     private List<Done> journal() {
-        Path file = folder.resolve(JOURNAL);
-        List<Done> done = new ArrayList<>();
-        if (Files.exists(file)) {
-            String text = wholeLines(file);
-            int number = 0;
-            for (int from = 0; from < text.length(); ) {
-                int end = text.indexOf('\n', from);
-                number++;
-                String where = file + ", line " + number;
-                Entry entry = Json.parse(text.substring(from, end), Entry.class, where);
-                if (entry.trial() == null) {
-                    throw new InputException(where + ", field trial: missing");
-                }
-                done.add(new Done(TrialLines.trial(entry.trial(), where), entry.seconds()));
-                from = end + 1;
+        return journal(Entry.class, (entry, where) -> {
+            if (entry.trial() == null) {
+                throw new InputException(where + ", field trial: missing");
             }
-        }
-        return done;
+            return new Done(TrialLines.trial(entry.trial(), where), entry.seconds());
+        });
+    }
+
+    /** The times alone: of a complete run everything else is read from the canonical file. */
+    private Map<TrialKey, Double> seconds() {
+        Map<TrialKey, Double> seconds = new HashMap<>();
+        journal(Cost.class, (cost, where) -> {
+                    if (cost.trial() == null || cost.trial().key() == null) {
+                        throw new InputException(
+                                where + ": a journal line needs the fields seconds, trial and trial.key");
+                    }
+                    return cost;
+                })
+                .forEach(cost -> seconds.put(cost.trial().key(), cost.seconds()));
+        return seconds;
+    }
+
+    private <L, T> List<T> journal(Class<L> type, BiFunction<L, String, T> read) {
+        Path file = folder.resolve(JOURNAL);
+        return Files.exists(file)
+                ? lines(wholeLines(file), file, (line, where) -> read.apply(Json.parse(line, type, where), where))
+                : List.of();
+    }
+
+    /** Lines do not depend on each other, so the cores share them; what comes back is in the order of the file. */
+    private static <T> List<T> lines(String text, Path file, BiFunction<String, String, T> read) {
+        // whoever calls has seen to it that the last line is whole
+        List<String> lines = text.isEmpty()
+                ? List.of()
+                : List.of(text.substring(0, text.length() - 1).split("\n", -1));
+        return IntStream.range(0, lines.size())
+                .parallel()
+                .mapToObj(i -> read.apply(lines.get(i), file + ", line " + (i + 1)))
+                .toList();
     }
 
     /** A torn last line is what a crash leaves, maybe in the middle of a character: not a complaint, but cut before it is decoded. */
@@ -257,19 +286,23 @@ public final class RunFolder {
     public static StoredRun read(Path folder) {
         RunFolder run = new RunFolder(folder);
         RunRecord head = run.head();
-        Map<TrialKey, Double> seconds = new HashMap<>();
-        Map<TrialKey, Trial> journal = new LinkedHashMap<>(); // of a trial computed again, the last line counts
-        run.journal().forEach(done -> {
-            seconds.put(done.trial().key(), done.seconds());
-            journal.put(done.trial().key(), done.trial());
-        });
-        Path canonical = folder.resolve(TRIALS);
-        List<Trial> trials = List.copyOf(journal.values());
+        Map<TrialKey, Double> seconds;
+        List<Trial> trials;
         String digest = "";
+        Path canonical = folder.resolve(TRIALS);
         if (Files.exists(canonical)) {
             String text = Json.read(canonical);
             trials = trials(text, canonical);
             digest = digest(text);
+            seconds = run.seconds();
+        } else {
+            seconds = new HashMap<>();
+            Map<TrialKey, Trial> journal = new LinkedHashMap<>(); // of a trial computed again, the last line counts
+            run.journal().forEach(done -> {
+                seconds.put(done.trial().key(), done.seconds());
+                journal.put(done.trial().key(), done.trial());
+            });
+            trials = List.copyOf(journal.values());
         }
         Path verdicts = folder.resolve(VERDICTS);
         List<Judgement> judgements = Files.exists(verdicts)
@@ -287,12 +320,7 @@ public final class RunFolder {
         if (!text.isEmpty() && !text.endsWith("\n")) {
             throw new InputException(file + " was cut short: its last line has no end; run again with --resume");
         }
-        List<Trial> trials = new ArrayList<>();
-        String[] lines = text.isEmpty() ? new String[0] : text.split("\n", -1);
-        for (int i = 0; i < lines.length - 1; i++) {
-            trials.add(TrialLines.read(lines[i], file + ", line " + (i + 1)));
-        }
-        return trials;
+        return lines(text, file, TrialLines::read);
     }
 
     /**

@@ -257,6 +257,27 @@ public class RunFolderTest {
         assertTrue(message.contains(field), message);
     }
 
+    /** Of a complete run the journal gives the times and nothing else. */
+    @Test
+    public void journalOfACompleteRunIsReadForItsTimesOnly() {
+        threeTrials().finish(List.of(Samples.trial(0), Samples.trial(1), Samples.trial(2)));
+        String text = Samples.text(journal);
+        Samples.overwrite(journal, text.replace("\"top\":1.1", "\"top\":7.0").getBytes(StandardCharsets.UTF_8));
+        StoredRun read = RunFolder.read(path);
+        assertEquals(read.trials().get(1), Samples.trial(1));
+        assertEquals(read.seconds().get(Samples.key(1)), 0.5);
+        for (String[] change : new String[][] {
+            {"\"seconds\":0.5", "\"seconds\":{}", "field seconds"},
+            {"\"key\":", "\"quay\":", "field trial.key"},
+            {"\"trial\":{", "\"trail\":{", "field trial"},
+        }) {
+            Samples.overwrite(journal, text.replace(change[0], change[1]).getBytes(StandardCharsets.UTF_8));
+            String message = expectThrows(InputException.class, () -> RunFolder.read(path))
+                    .getMessage();
+            assertTrue(message.contains(journal + ", line ") && message.contains(change[2]), message);
+        }
+    }
+
     @Test
     public void corruptedTrialsFileIsNamedWithFileAndLine() {
         threeTrials().finish(List.of(Samples.trial(0), Samples.trial(1)));

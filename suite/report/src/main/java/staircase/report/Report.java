@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import staircase.protocol.Claim;
 import staircase.protocol.RunRecord;
 import staircase.protocol.StoredRun;
 
@@ -39,26 +38,34 @@ public final class Report {
     private Path write() {
         try {
             Files.createDirectories(out.resolve("claims"));
-            for (Claim claim : evidence.run().record().claims()) {
-                page(
-                        "claims/" + claim.id() + ".html",
-                        "../",
-                        claim.title(),
-                        "claim.ftlh",
-                        ClaimPage.of(evidence, claim));
-            }
+            // a page sees nothing but the evidence, so the cores share them
+            evidence.run().record().claims().parallelStream()
+                    .forEach(claim -> page(
+                            "claims/" + claim.id() + ".html",
+                            "../",
+                            claim.title(),
+                            "claim.ftlh",
+                            ClaimPage.of(evidence, claim)));
             page("statistics.html", "", "Statistics", "statistics.ftlh", StatisticsPage.of(evidence));
             page("provenance.html", "", "Provenance", "provenance.ftlh", OriginPage.of(evidence));
             // last, so that whoever finds it finds the pages it points to
             return page("index.html", "", "Verdicts", "index.ftlh", FrontPage.of(evidence));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the pages to " + out, e);
+            throw unwritten(e);
         }
     }
 
-    private Path page(String name, String root, String title, String template, Object view) throws IOException {
+    private Path page(String name, String root, String title, String template, Object view) {
         View.Page page = new View.Page(title, root, templates.style(), templates.policy(), foot());
-        return Files.writeString(out.resolve(name), templates.render(template, page, view));
+        try {
+            return Files.write(out.resolve(name), templates.render(template, page, view));
+        } catch (IOException e) {
+            throw unwritten(e);
+        }
+    }
+
+    private UncheckedIOException unwritten(IOException cause) {
+        return new UncheckedIOException("cannot write the pages to " + out, cause);
     }
 
     private String foot() {

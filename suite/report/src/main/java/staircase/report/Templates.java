@@ -5,10 +5,13 @@ import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.Version;
+import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -55,19 +58,21 @@ final class Templates {
     }
 
     /**
+     * The page in UTF-8. Bytes, since a string that grows to megabytes is copied several times on its way.
+     *
      * @throws IllegalStateException if the template and its model do not fit
      */
-    String render(String template, View.Page page, Object view) {
-        try {
-            StringWriter out = new StringWriter(1 << 16);
+    byte[] render(String template, View.Page page, Object view) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
+        try (Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
             configuration.getTemplate(template).process(Map.of("page", page, "view", view), out);
-            return out.toString();
         } catch (TemplateException e) {
             throw new IllegalStateException(
                     "the template " + template + " does not fit its view: " + e.getMessageWithoutStackTop(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the template " + template, e);
         }
+        return bytes.toByteArray();
     }
 
     static String hash(String text) {
