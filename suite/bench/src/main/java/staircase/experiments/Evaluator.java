@@ -45,6 +45,7 @@ final class Evaluator {
      * @param model of the replicates at {@code positions}, in this order
      * @param positions in the cohort
      * @return what the probes read, one map for each position
+     * @throws ModelException if the model cannot predict; whatever else is thrown is the fault of probes, laws or targets
      */
     List<Map<Quantity, Double>> read(Model model, int[] positions) {
         int points = tasks.get(0).points();
@@ -72,7 +73,10 @@ final class Evaluator {
             }
             block.changed();
             float[] predictions = new float[positions.length * rows];
-            model.predict(block, predictions);
+            ModelException.guard(() -> {
+                model.predict(block, predictions);
+                return predictions;
+            });
             for (int i = 0; i < positions.length; i++) {
                 for (Probe.Reader reader : readers.get(i)) {
                     reader.block(x, block.offset(i), rows, block.stride(), block.labels(), predictions, i * rows);

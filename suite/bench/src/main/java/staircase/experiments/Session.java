@@ -26,6 +26,9 @@ import staircase.protocol.Size;
  * One cohort's training, as the harness sees it. All replicates are in step: they have used the same number of samples until they are
  * decided. A replicate is decided when its event was seen or its numbers stopped being finite; then it is measured and, if the model
  * can be thinned, dropped.
+ *
+ * <p>What the method throws counts against it ({@code BROKEN}); what laws, targets, probes and interventions throw, even inside a call of
+ * the method, leaves {@link #run} and does not. Above 300 lines, since all of it moves the same few counters.
  */
 final class Session implements Training {
 
@@ -47,6 +50,7 @@ final class Session implements Training {
     private long cursor;
     private long evaluated = -1;
     private long due;
+    private RuntimeException failure;
 
     Session(Cohort cohort) {
         this.cohort = cohort;
@@ -87,12 +91,38 @@ final class Session implements Training {
             first.method().train(this);
             Require.that(
                     model != null, "the method %s never showed its model: it must call watch once", first.method());
+            if (failure == null) {
+                ours(this::finish);
+            }
         } catch (InputException e) {
             throw e;
         } catch (RuntimeException e) {
-            broken(e);
-            return;
+            if (failure == null) {
+                broken(e instanceof ModelException ? e.getCause() : e);
+                return;
+            }
         }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /**
+     * Runs what is ours inside the method's loop. If it throws, the measurement broke and not the method: that is kept here, so that it
+     * stands even if the method catches what comes out of its call.
+     */
+    private void ours(Runnable part) {
+        try {
+            part.run();
+        } catch (ModelException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            failure = failure == null ? e : failure;
+            throw e;
+        }
+    }
+
+    private void finish() {
         if (evaluated != used) {
             evaluate();
         }
@@ -113,7 +143,7 @@ final class Session implements Training {
     }
 
     /** A method that throws counts against itself; which replicate it was is found by computing each alone. */
-    private void broken(RuntimeException e) {
+    private void broken(Throwable e) {
         for (int p = 0; p < decided.length; p++) {
             if (!decided[p]) {
                 cohort.end(p, Outcome.BROKEN, "the method threw " + e);
@@ -141,6 +171,10 @@ final class Session implements Training {
     public void watch(Model shown) {
         Require.that(model == null, "the method %s showed its model twice", first.method());
         model = shown;
+        ours(this::plant);
+    }
+
+    private void plant() {
         for (int p = 0; p < open.length; p++) {
             for (Intervention intervention : first.interventions()) {
                 intervention.plant(model, p, targets.get(p));
@@ -151,8 +185,14 @@ final class Session implements Training {
     @Override
     public boolean next(Batch batch) {
         Require.that(model != null, "the method %s asked for data before it showed its model", first.method());
+        Require.that(
+                batch.dimension() == size.dimension(),
+                "the method %s gave a batch for %d inputs, the task has %d",
+                first.method(),
+                batch.dimension(),
+                size.dimension());
         if (used >= due && evaluated != used) {
-            evaluate();
+            ours(this::evaluate);
             due = first.task().evaluations().next(size, used);
         }
         thin();
@@ -160,7 +200,7 @@ final class Session implements Training {
             return false;
         }
         batch.resize(open.length);
-        fill(batch, batch.rows());
+        ours(() -> fill(batch, batch.rows()));
         return true;
     }
 
@@ -174,7 +214,7 @@ final class Session implements Training {
                 used,
                 budget);
         Batch all = new Batch(open.length, samples, size.dimension(), DataType.FLOAT);
-        fill(all, samples);
+        ours(() -> fill(all, samples));
         return all;
     }
 
@@ -239,7 +279,7 @@ final class Session implements Training {
     /** Lets the probes of those still open see the parts of a model that says of which parts it is the sum. */
     private void readParts() {
         List<List<Map<Quantity, Double>>> read = new ArrayList<>();
-        model.parts().forEach(part -> read.add(evaluator.read(part, open)));
+        ModelException.guard(model::parts).forEach(part -> read.add(evaluator.read(part, open)));
         for (int i = 0; i < open.length && !read.isEmpty(); i++) {
             int at = i;
             int p = open[i];

@@ -9,6 +9,7 @@ import staircase.problem.Cohort;
 import staircase.problem.Experiment;
 import staircase.problem.Purpose;
 import staircase.protocol.Curve;
+import staircase.protocol.InputException;
 import staircase.protocol.Outcome;
 import staircase.protocol.Quantity;
 import staircase.protocol.Require;
@@ -73,22 +74,41 @@ public final class Measurements implements Cohort {
     }
 
     /**
-     * Computes a cohort. If its method broke, each trial is computed again alone, so that one that breaks does not take its neighbours
-     * with it and no outcome depends on the cohort.
+     * Computes a cohort. If its method or our own measurement broke, each trial is computed again alone, so that one that breaks does not
+     * take its neighbours with it and no outcome depends on the cohort. A trial whose measurement breaks alone is {@code FAILED}.
      *
      * @param streams of the run
      * @param size common to all
      * @param members at least one, all of one family
      * @return the trials in the order of the members
+     * @throws InputException if the experiment cannot be computed at this size
      */
     public static List<Trial> compute(Streams streams, Size size, List<Member> members) {
-        List<Trial> together = new Measurements(streams, size, members).compute();
-        if (members.size() == 1 || together.stream().noneMatch(trial -> trial.outcome() == Outcome.BROKEN)) {
-            return together;
+        if (members.size() > 1) {
+            try {
+                List<Trial> together = new Measurements(streams, size, members).compute();
+                if (together.stream().noneMatch(trial -> trial.outcome() == Outcome.BROKEN)) {
+                    return together;
+                }
+            } catch (InputException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                System.err.println("a cohort of " + members.size() + " is computed one by one, because of " + e);
+            }
         }
-        return members.stream()
-                .flatMap(member -> new Measurements(streams, size, List.of(member)).compute().stream())
-                .toList();
+        return members.stream().map(member -> alone(streams, size, member)).toList();
+    }
+
+    private static Trial alone(Streams streams, Size size, Member member) {
+        try {
+            return new Measurements(streams, size, List.of(member)).compute().get(0);
+        } catch (InputException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            e.printStackTrace(); // into the worker's log
+            return new Trial(
+                    member.key(size), Outcome.FAILED, "the measurement threw " + e, new TreeMap<>(), new TreeMap<>());
+        }
     }
 
     /**

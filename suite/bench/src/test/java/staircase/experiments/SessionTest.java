@@ -5,6 +5,8 @@ import static org.testng.Assert.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjDoubleConsumer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import staircase.laws.UniformSigns;
@@ -12,12 +14,16 @@ import staircase.probes.ErrorOverNull;
 import staircase.problem.Batch;
 import staircase.problem.Method;
 import staircase.problem.Model;
+import staircase.problem.PlacedTarget;
+import staircase.problem.Probe;
 import staircase.problem.Schedule;
 import staircase.problem.Supply;
+import staircase.problem.Target;
 import staircase.problem.Task;
 import staircase.problem.Training;
 import staircase.protocol.Formula;
 import staircase.protocol.Outcome;
+import staircase.protocol.Quantity;
 import staircase.protocol.Size;
 import staircase.protocol.Trial;
 import staircase.run.Measurements;
@@ -38,7 +44,36 @@ public class SessionTest {
         NEXT_BEFORE_MODEL,
         TWO_MODELS,
         THROWS_FOR_ONE,
+        CATCHES_EVERYTHING,
+        CANNOT_PREDICT,
+        WRONG_BATCH,
         NAN
+    }
+
+    /** Throws at some of the evaluations: at every one, or where the first input of the first point is 1. */
+    private record BrokenProbe(boolean always) implements Probe {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<Quantity> quantities(Target target) {
+            return List.of();
+        }
+
+        @Override
+        public Reader open(PlacedTarget target) {
+            return new Reader() {
+                @Override
+                public void block(float[] x, int from, int rows, int stride, float[] y, float[] f, int at) {
+                    if (always || x[from] == 1) {
+                        throw new ArithmeticException("of the probe");
+                    }
+                }
+
+                @Override
+                public void read(ObjDoubleConsumer<Quantity> into) {}
+            };
+        }
     }
 
     private record Behaviour(Manner manner, int batch) implements Method {
@@ -48,7 +83,12 @@ public class SessionTest {
         @Override
         public void train(Training training) {
             boolean marked = training.count() == 1 && training.stream(0).nextLong() < 0;
-            Model model = (points, out) -> java.util.Arrays.fill(out, manner == Manner.NAN ? Float.NaN : 0);
+            Model model = (points, out) -> {
+                if (manner == Manner.CANNOT_PREDICT) {
+                    throw new IllegalStateException("no prediction");
+                }
+                java.util.Arrays.fill(out, manner == Manner.NAN ? Float.NaN : 0);
+            };
             if (manner == Manner.NO_MODEL) {
                 return;
             }
@@ -62,10 +102,26 @@ public class SessionTest {
                 training.draw(manner == Manner.DRAW_ALL ? 50 : 51);
                 return;
             }
-            Batch samples = training.batch(batch);
+            Batch samples = manner == Manner.WRONG_BATCH
+                    ? new Batch(training.count(), batch, 7, DataType.FLOAT)
+                    : training.batch(batch);
+            if (manner == Manner.CATCHES_EVERYTHING) {
+                catchEverything(training, samples);
+                return;
+            }
             while (training.next(samples)) {
                 if (manner == Manner.THROWS_FOR_ONE && (training.count() > 1 || marked)) {
                     throw new IllegalStateException("of its own");
+                }
+            }
+        }
+
+        private static void catchEverything(Training training, Batch samples) {
+            for (int i = 0; i < 5; i++) {
+                try {
+                    training.next(samples);
+                } catch (RuntimeException e) {
+                    assertTrue(e.getMessage().contains("of the probe"), e.getMessage());
                 }
             }
         }
@@ -77,6 +133,10 @@ public class SessionTest {
     }
 
     private static List<Trial> trials(Manner manner, int batch, Schedule evaluations, int count) {
+        return trials(manner, batch, evaluations, count, new ErrorOverNull());
+    }
+
+    private static List<Trial> trials(Manner manner, int batch, Schedule evaluations, int count, Probe probe) {
         Task task = new Task(
                 Polynomial.parity(2),
                 new UniformSigns(),
@@ -84,7 +144,7 @@ public class SessionTest {
                 Formula.of("50"),
                 evaluations,
                 Optional.empty(),
-                List.of(new ErrorOverNull()),
+                List.of(probe),
                 100);
         Learning learning = Learning.of(task, new Behaviour(manner, batch));
         return Measurements.compute(
@@ -127,6 +187,8 @@ public class SessionTest {
             {Manner.NO_MODEL, "never showed its model"},
             {Manner.NEXT_BEFORE_MODEL, "before it showed its model"},
             {Manner.TWO_MODELS, "showed its model twice"},
+            {Manner.CANNOT_PREDICT, "no prediction"},
+            {Manner.WRONG_BATCH, "gave a batch for 7 inputs, the task has 8"},
         };
     }
 
@@ -144,6 +206,29 @@ public class SessionTest {
         List<Outcome> outcomes = trials.stream().map(Trial::outcome).toList();
         assertTrue(outcomes.contains(Outcome.BROKEN) && outcomes.contains(Outcome.FINISHED), outcomes.toString());
         assertTrue(trials.stream().anyMatch(trial -> trial.why().contains("of its own")));
+    }
+
+    /** In the method's loop and after it, and whether or not the method lets it through. */
+    @Test
+    public void whatOurProbeThrowsDoesNotCountAgainstTheMethod() {
+        for (Manner manner : List.of(Manner.NEXT, Manner.CATCHES_EVERYTHING)) {
+            for (Schedule evaluations : List.of(Schedule.every("20"), Schedule.atEnd())) {
+                for (Trial trial : trials(manner, 10, evaluations, 2, new BrokenProbe(true))) {
+                    assertEquals(trial.outcome(), Outcome.FAILED, trial.toString());
+                    assertTrue(trial.why().contains("ArithmeticException: of the probe"), trial.why());
+                }
+            }
+        }
+    }
+
+    @Test
+    public void measurementThatBreaksTakesNoNeighbourWithIt() {
+        List<Trial> trials = trials(Manner.NEXT, 10, Schedule.every("20"), 8, new BrokenProbe(false));
+        List<Outcome> outcomes = trials.stream().map(Trial::outcome).toList();
+        assertTrue(outcomes.contains(Outcome.FAILED) && outcomes.contains(Outcome.FINISHED), outcomes.toString());
+        for (int r = 0; r < 8; r++) {
+            assertEquals(trials.get(r).key().replicate(), r);
+        }
     }
 
     @Test
