@@ -54,6 +54,11 @@ final class Badges {
         };
     }
 
+    /** What a larger tier than the one that was run would show. */
+    static Badge beyond(String tiers) {
+        return new Badge(PLAIN, "\u2013", tiers);
+    }
+
     /** What a rule came to on its own; the verdict weighs the rules together. */
     static Badge outcome(Rule rule, Judgement judgement, Judgement.RuleResult result, int hypotheses) {
         if (rule.part() == Rule.Part.EXPLORATORY) {

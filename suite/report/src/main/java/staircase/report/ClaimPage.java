@@ -47,8 +47,8 @@ final class ClaimPage {
                         .filter(Judgement::evidence)
                         .map(found -> levels(claim, found))
                         .orElse(""),
-                Rules.all(claim, spec, judgement, false),
-                Rules.all(claim, spec, judgement, true),
+                Rules.all(evidence, claim, spec, false),
+                Rules.all(evidence, claim, spec, true),
                 figures,
                 BaselineTables.facts(evidence, spec),
                 BaselineTables.beside(evidence, spec),

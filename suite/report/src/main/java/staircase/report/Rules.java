@@ -10,6 +10,7 @@ import staircase.protocol.Estimate;
 import staircase.protocol.Judgement;
 import staircase.protocol.Region;
 import staircase.protocol.Rule;
+import staircase.protocol.Tier;
 import staircase.protocol.Verdict;
 import staircase.report.View.Badge;
 
@@ -21,13 +22,13 @@ final class Rules {
 
     private Rules() {}
 
-    /** The rules that are judged, or those that are printed only; without numbers where nothing was judged. */
-    static List<View.Rule> all(Claim claim, CaseSpec spec, Optional<Judgement> judgement, boolean explored) {
+    /** The rules that are judged, or those that are printed only; without numbers where nothing was run or judged. */
+    static List<View.Rule> all(Evidence evidence, Claim claim, CaseSpec spec, boolean explored) {
         List<View.Rule> rows = new ArrayList<>();
         for (Rule rule : spec.rules()) {
             if ((rule.part() == Rule.Part.EXPLORATORY) == explored) {
                 String id = spec.id() + (explored ? "-explored" : "-rule") + rows.size();
-                rows.add(row(claim, spec, rule, judgement, id));
+                rows.add(row(claim, spec, rule, evidence.judgement(spec), id, beyond(evidence.tier(), spec, rule)));
             }
         }
         return rows;
@@ -50,7 +51,7 @@ final class Rules {
                 most = Math.max(most, weight);
             }
         }
-        return worst == null ? null : row(claim, spec, worst, Optional.of(judgement), id);
+        return worst == null ? null : row(claim, spec, worst, Optional.of(judgement), id, "");
     }
 
     static Optional<Judgement.RuleResult> result(Judgement judgement, Rule rule) {
@@ -59,8 +60,22 @@ final class Rules {
                 .findFirst();
     }
 
-    private static View.Rule row(Claim claim, CaseSpec spec, Rule rule, Optional<Judgement> judgement, String id) {
-        Optional<Judgement.RuleResult> found = judgement.flatMap(judged -> result(judged, rule));
+    /** Which tiers run all that the rule speaks of, if the one that was run does not; else empty. */
+    private static String beyond(Tier run, CaseSpec spec, Rule rule) {
+        for (Tier tier : Tier.values()) {
+            if (spec.arm(rule.estimand().arm())
+                    .sizes(tier)
+                    .containsAll(rule.estimand().sizes())) {
+                return run.includes(tier) ? "" : tier == Tier.FULL ? "full tier only" : "ci and full tiers only";
+            }
+        }
+        throw new IllegalArgumentException("rule " + rule.name() + " speaks of a size that no tier runs");
+    }
+
+    private static View.Rule row(
+            Claim claim, CaseSpec spec, Rule rule, Optional<Judgement> judgement, String id, String beyond) {
+        Optional<Judgement.RuleResult> found =
+                judgement.filter(judged -> beyond.isEmpty()).flatMap(judged -> result(judged, rule));
         if (found.isEmpty()) {
             return new View.Rule(
                     rule.name(),
@@ -76,7 +91,7 @@ final class Rules {
                     NONE,
                     ABSENT,
                     ABSENT,
-                    Badges.NONE,
+                    beyond.isEmpty() ? Badges.NONE : Badges.beyond(beyond),
                     List.of(),
                     List.of(),
                     null);

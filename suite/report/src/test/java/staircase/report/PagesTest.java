@@ -8,13 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.testng.annotations.Test;
+import staircase.protocol.ArmSpec;
+import staircase.protocol.ArmSpec.GridPoint;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
+import staircase.protocol.Estimand;
+import staircase.protocol.Event;
 import staircase.protocol.Judgement;
 import staircase.protocol.Outcome;
 import staircase.protocol.Provenance;
+import staircase.protocol.Role;
 import staircase.protocol.Rule;
 import staircase.protocol.RunRecord;
+import staircase.protocol.Size;
 import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
 import staircase.protocol.Trial;
@@ -122,6 +128,40 @@ public final class PagesTest {
         assertTrue(Pages.text(rows.get(5)).contains("part of the ci tier only"), rows.get(5));
         assertTrue(Pages.text(rows.get(5)).contains("0 0 trials 0"), rows.get(5));
         assertTrue(Pages.text(page).contains("A quick run is not evidence."));
+    }
+
+    @Test
+    public void whatOnlyALargerTierRunsIsSaidToBeOfThatTier() {
+        String quick = Pages.text(pages(Tier.QUICK).get("claims/merged-staircases.html"));
+        assertTrue(
+                quick.contains(
+                        "T1-median@256 exploratory median hit of T1 at d=256 – ci and full tiers only none none"),
+                quick);
+        assertFalse(
+                Pages.text(pages.get("claims/merged-staircases.html")).contains("tiers only"),
+                "the ci tier runs all of it");
+
+        Fixture fixture = new Fixture(Tier.CI);
+        Size d64 = Size.of("d", 64);
+        ArmSpec now = fixture.arm(
+                "now", Role.TREATMENT, Map.of("type", "a"), 25, List.of(d64), Learners.ending(0.02, 0.95, 0.02, false));
+        ArmSpec late = new ArmSpec(
+                "late", Role.TREATMENT, "ffff", Map.of("type", "b"), List.of(new GridPoint(d64, Tier.FULL)), 0, 25);
+        CaseSpec spec = new CaseSpec(
+                "two-tiers",
+                "Two tiers",
+                Tier.QUICK,
+                List.of(now, late),
+                List.of(
+                        Rule.hypothesis("learned", Estimand.rate("now", d64, Event.atLeast(Fixture.TOP, "0.5")))
+                                .above(0.5),
+                        Rule.exploratory("later", Estimand.mean("late", d64, Fixture.ERROR))));
+        fixture.add(Runs.claim("two-tiers", "Two tiers", Claim.Kind.STATISTICAL, Claim.Basis.OUR_READING, spec));
+        String page = Pages.text(Pages.of(fixture.run()).get("claims/two-tiers.html"));
+        assertTrue(
+                page.contains("later exploratory mean mse_over_null of late at d=64 – full tier only none none none"),
+                page);
+        assertFalse(page.contains("found 0"), "no complaint about replicates that nobody asked for");
     }
 
     @Test
