@@ -26,7 +26,7 @@ public record Estimand(
         RATE(1, 1, false),
         /** Expectation of a quantity. */
         MEAN(1, 1, false),
-        /** Median of a quantity; replicates that never reach it count as infinite. */
+        /** Median of a quantity that is better when smaller; replicates that never reach it count as infinite. */
         MEDIAN(1, 1, false),
         /** Slope of the logarithm of a quantity against the logarithm of the size's {@code d}. */
         EXPONENT(3, Integer.MAX_VALUE, false),
@@ -106,12 +106,23 @@ public record Estimand(
     }
 
     /**
+     * Only of what is better when smaller. A replicate that diverged, broke or never reached it counts as plus infinite, which must
+     * count against the method; of a quantity that is better when larger it would be a success.
+     *
      * @param arm name
      * @param size where
      * @param quantity of what
      * @return the median
+     * @throws IllegalArgumentException if a larger value of the quantity is not worse
      */
     public static Estimand median(String arm, Size size, Quantity quantity) {
+        Require.that(
+                quantity.direction() == Direction.LOWER,
+                "the median of %s for arm \"%s\": lost replicates count as infinite, which is right only of what is better when "
+                        + "smaller, and this is %s; ask for the rate of an event on it",
+                quantity.name(),
+                arm,
+                quantity.direction() == Direction.HIGHER ? "better when larger" : "neither better nor worse");
         return new Estimand(Kind.MEDIAN, arm, Optional.empty(), List.of(size), quantity.name(), Optional.empty());
     }
 

@@ -7,8 +7,11 @@ import java.util.List;
 import org.testng.annotations.Test;
 import staircase.protocol.ArmSpec;
 import staircase.protocol.CaseSpec;
+import staircase.protocol.Direction;
 import staircase.protocol.Estimand;
+import staircase.protocol.Quantity;
 import staircase.protocol.Rule;
+import staircase.protocol.Unit;
 import staircase.protocol.Verdict;
 
 /**
@@ -41,7 +44,8 @@ public class FalseVerdictTest {
         Estimand rate = Estimand.rate("arm", Cases.D64, Cases.LEARNED);
         Estimand second = Estimand.rate("other", Cases.D64, Cases.LEARNED);
         Estimand mean = Estimand.mean("arm", Cases.D64, Cases.TOP);
-        Estimand median = Estimand.median("arm", Cases.D64, Cases.TOP);
+        Quantity lower = new Quantity("top", Unit.ONE, Direction.LOWER, "the same numbers, as if smaller were better");
+        Estimand median = Estimand.median("arm", Cases.D64, lower);
         List<CaseSpec> cases = List.of(
                 Cases.spec(List.of(arm), Rule.hypothesis("r", rate).above(.5)),
                 Cases.spec(

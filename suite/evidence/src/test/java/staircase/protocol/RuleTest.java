@@ -50,6 +50,19 @@ public class RuleTest {
         assertEquals(rule.noting("why").refutedOutside(0, INFINITE).note(), "why");
     }
 
+    /** Lost replicates count as infinite in a median: of a coefficient that would be the best value there is. */
+    @Test
+    public void medianIsOnlyOfWhatIsBetterWhenSmaller() {
+        Quantity hit = new Quantity("hit", Unit.SAMPLES, Direction.LOWER, "first passage");
+        assertEquals(Estimand.median("sgd", D16, hit).words(), "median hit of sgd at d=16");
+        Quantity neither = new Quantity("cosine", Unit.ONE, Direction.NONE, "cosine");
+        for (Quantity quantity : List.of(TOP, neither)) {
+            String message = expectThrows(IllegalArgumentException.class, () -> Estimand.median("sgd", D16, quantity))
+                    .getMessage();
+            assertTrue(message.contains("median of " + quantity.name() + " for arm \"sgd\""), message);
+        }
+    }
+
     @Test
     public void whatRefutesMustNotSupport() {
         Rule rule = Rule.hypothesis("r", MEAN).above(0.5);
