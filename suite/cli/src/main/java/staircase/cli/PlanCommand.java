@@ -13,7 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import staircase.analysis.Attainable;
+import staircase.analysis.Expected;
 import staircase.analysis.Judge;
+import staircase.analysis.Power;
 import staircase.protocol.ArmSpec;
 import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
@@ -30,11 +32,11 @@ import staircase.store.Baselines;
 @Command(
         name = "plan",
         description =
-                "Prints, per case, trials, what each rule needs at its replicates, and the CPU time that the stored baseline took.",
+                "Prints, per case, trials and the CPU time that the stored baseline took; per rule, what it needs at its replicates, the smallest effect that it finds, and its power if the truth is as in the stored baseline.",
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
 
-    /** A true success rate at which the power of a rate's rule is printed. */
+    /** A true success rate at which the power of a rate's rule is printed where no replicates are stored. */
     private static final double GOOD = 0.97;
 
     @Spec
@@ -60,24 +62,25 @@ final class PlanCommand implements Callable<Integer> {
         int refused = 0;
         for (Claim claim : plan.claims()) {
             for (CaseSpec c : claim.cases()) {
-                Optional<Double> seconds =
-                        root.flatMap(r -> Baselines.read(r, claim.id(), c.id())).map(b -> seconds(c, b, chosen));
+                Optional<Baseline> baseline = root.flatMap(r -> Baselines.read(r, claim.id(), c.id()));
+                Optional<Double> seconds = baseline.map(b -> seconds(c, b, chosen));
                 unknown |= seconds.isEmpty();
                 total += seconds.orElse(0.0);
                 out.println(String.format(
                         Locale.ROOT,
-                        "%s: %d trials, %s, error budget %.0e a side",
+                        "%s: %d trials, %s",
                         c.id(),
                         plan.cases().get(c.id()).size(),
                         seconds.map(s -> String.format(Locale.ROOT, "about %.0f CPU s", s))
-                                .orElse("CPU time unknown (no baseline)"),
-                        Judge.LEVEL));
+                                .orElse("CPU time unknown (no baseline)")));
                 if (chosen == Tier.QUICK) {
                     continue;
                 }
+                // stored replicates of another specification say nothing about this one's arms
+                Optional<Baseline> usable = baseline.filter(b -> b.fingerprint().equals(c.fingerprint()));
                 for (Rule rule : c.rules()) {
                     if (rule.part() != Rule.Part.EXPLORATORY) {
-                        out.println("  " + describe(c, rule));
+                        describe(c, rule, usable).forEach(line -> out.println("  " + line));
                     }
                 }
                 Optional<String> refusal = Attainable.refusal(claim, c);
@@ -95,19 +98,43 @@ final class PlanCommand implements Callable<Integer> {
                         .size(),
                 unknown ? "at least " : "about ",
                 total));
+        if (chosen != Tier.QUICK) {
+            out.println(budget());
+        }
         return refused == 0 ? ExitCode.OK : ExitCode.USAGE;
     }
 
-    private static String describe(CaseSpec c, Rule rule) {
-        int n = c.arm(rule.estimand().arm()).count();
-        String text = rule.name() + " (" + rule.part().words() + "), " + n + " replicates: " + rule.words() + "; needs "
-                + Attainable.needs(rule, n);
-        if (rule.estimand().kind() == Estimand.Kind.RATE) {
-            double rate = rule.supports().low() > 0 ? GOOD : 1 - GOOD;
-            text += String.format(
-                    Locale.ROOT, "; power %.4f at a true rate of %.2f", Attainable.power(rule, n, rate), rate);
+    private static List<String> describe(CaseSpec c, Rule rule, Optional<Baseline> baseline) {
+        int n = rule.estimand().arms().stream()
+                .mapToInt(arm -> c.arm(arm).count())
+                .min()
+                .orElseThrow();
+        List<String> lines = new ArrayList<>();
+        lines.add(rule.name() + " (" + rule.part().words() + "), " + n + " replicates: " + rule.words() + "; needs "
+                + Attainable.needs(rule, n));
+        String effect = Power.words(rule, n);
+        if (!effect.isEmpty()) {
+            lines.add(String.format(
+                    Locale.ROOT, "  smallest effect found with probability %.1f: %s", Power.GOAL, effect));
         }
-        return text;
+        Optional<Expected> expected = baseline.flatMap(b -> Expected.of(c, rule, b.trials()));
+        if (expected.isPresent()) {
+            lines.add("  " + expected.get().words());
+        } else if (rule.estimand().kind() == Estimand.Kind.RATE) {
+            double rate = rule.supports().low() > 0 ? GOOD : 1 - GOOD;
+            lines.add(String.format(
+                    Locale.ROOT, "  power %.4f at a true rate of %.2f", Attainable.power(rule, n, rate), rate));
+        }
+        return lines;
+    }
+
+    private static String budget() {
+        return String.format(
+                Locale.ROOT,
+                "error budget: a = %.0e a side of each case, 2 M a = %.0f %% for all verdicts of a suite of up to M = %d cases",
+                Judge.LEVEL,
+                100 * Judge.ALPHA,
+                Judge.M);
     }
 
     private static double seconds(CaseSpec c, Baseline baseline, Tier tier) {

@@ -250,7 +250,7 @@ public final class Attainable {
     }
 
     /** Smallest k with P(X >= k) at most the level; n + 1 if there is none. */
-    private static int fewest(double bound, int n) {
+    static int fewest(double bound, int n) {
         int from = 0;
         int to = n + 1;
         while (to - from > 1) {

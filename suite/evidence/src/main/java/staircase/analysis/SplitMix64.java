@@ -3,7 +3,8 @@ package staircase.analysis;
 import java.util.Arrays;
 
 /**
- * A small generator for Monte Carlo inside one test. Its seed is a function of the data, so the p-value is one too.
+ * A small generator for Monte Carlo: inside one test, where its seed is a function of the data and so the p-value is one
+ * too, and for simulated samples.
  *
  * <p>Source: G. L. Steele, D. Lea, C. H. Flood, OOPSLA 2014, doi:10.1145/2660193.2660195.
  */
@@ -51,5 +52,16 @@ final class SplitMix64 {
                 return (int) (value >>> 32);
             }
         }
+    }
+
+    /** Uniform on [0, 1), a multiple of 2^-53. */
+    double uniform() {
+        return (next() >>> 11) * 0x1p-53;
+    }
+
+    /** Standard normal: G. E. P. Box, M. E. Muller, doi:10.1214/aoms/1177706645; half of each pair is not used. */
+    double normal() {
+        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform()));
+        return radius * StrictMath.cos(2 * StrictMath.PI * uniform());
     }
 }
