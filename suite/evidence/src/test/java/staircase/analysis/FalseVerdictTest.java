@@ -15,26 +15,19 @@ import staircase.protocol.Unit;
 import staircase.protocol.Verdict;
 
 /**
- * Theorem 1 in small: suites whose every parameter lies on the edge of its null. With the fixed seed this is one
- * number, not a chance; the limits leave room for the noise of the simulation and none for a level that is off by a
- * factor.
+ * Theorem 1: of suites whose every parameter lies on the edge of its null at most 1 % have a false verdict. With the
+ * fixed seed this is one number, not a chance.
  */
 public class FalseVerdictTest {
 
-    private static final int SUITES = 300;
-
-    private static double uniform(SplitMix64 random) {
-        return (random.next() >>> 11) * 0x1p-53;
-    }
-
-    private static double normal(SplitMix64 random) {
-        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform(random)));
-        return radius * StrictMath.cos(2 * StrictMath.PI * uniform(random));
-    }
+    private static final int SUITES = 2000;
+    private static final int CASES = 30;
 
     /**
-     * Six cases, all on an edge: 300 suites have 3,600 chances of 1e-4 at most, so 0.36 false verdicts are expected at
-     * most.
+     * 2,000 suites of 30 cases, five of each kind: a rate alone, with a control, two rates, a mean with one bound and
+     * with two, a median. Every verdict that is not INCONCLUSIVE is false here. Rates pass with probability 7.8e-5 (22
+     * of 25) where the level is 1e-4, so some 9 suites are expected, and 20 are promised at most. Exponents are left
+     * out: their p-values are approximate, and {@link #pValuesKeepTheirLevel} has them.
      */
     @Test
     public void falseVerdictsAreAsRareAsPromised() {
@@ -46,7 +39,7 @@ public class FalseVerdictTest {
         Estimand mean = Estimand.mean("arm", Cases.D64, Cases.TOP);
         Quantity lower = new Quantity("top", Unit.ONE, Direction.LOWER, "the same numbers, as if smaller were better");
         Estimand median = Estimand.median("arm", Cases.D64, lower);
-        List<CaseSpec> cases = List.of(
+        List<CaseSpec> kinds = List.of(
                 Cases.spec(List.of(arm), Rule.hypothesis("r", rate).above(.5)),
                 Cases.spec(
                         List.of(arm, other),
@@ -61,20 +54,32 @@ public class FalseVerdictTest {
                         List.of(arm), Rule.hypothesis("m", mean).within(.5, 9).refutedOutside(.5, 10)),
                 Cases.spec(List.of(arm), Rule.hypothesis("q", median).below(.5)));
         int falseSuites = 0;
+        int falseVerdicts = 0;
         int judged = 0;
         for (int s = 0; s < SUITES; s++) {
             boolean wrong = false;
-            for (CaseSpec spec : cases) {
+            for (int c = 0; c < CASES; c++) {
                 var trials = Cases.join(
-                        Cases.trials(arm, Cases.D64, 25, "top", i -> .5 + normal(random)),
-                        Cases.trials(other, Cases.D64, 25, "top", i -> .5 + normal(random)));
-                wrong |= Cases.judge(spec, trials).verdict() != Verdict.INCONCLUSIVE;
+                        Cases.trials(arm, Cases.D64, 25, "top", i -> .5 + random.normal()),
+                        Cases.trials(other, Cases.D64, 25, "top", i -> .5 + random.normal()));
+                boolean verdict =
+                        Cases.judge(kinds.get(c % kinds.size()), trials).verdict() != Verdict.INCONCLUSIVE;
+                wrong |= verdict;
+                falseVerdicts += verdict ? 1 : 0;
                 judged++;
             }
             falseSuites += wrong ? 1 : 0;
         }
-        assertEquals(judged, 1800);
-        assertTrue(falseSuites <= 3, falseSuites + " of " + SUITES + " suites with a false verdict");
+        double bound = new SuccessRate("suites with a false verdict", falseSuites, SUITES)
+                .estimate(.9)
+                .high();
+        String found = falseSuites + " of " + SUITES + " suites of " + CASES + " cases have a false verdict ("
+                + falseVerdicts + " verdicts); the rate is below " + Text.percent(bound) + " (95 %, Clopper-Pearson)";
+        org.testng.Reporter.log(found, true);
+        assertEquals(judged, SUITES * CASES);
+        assertTrue(falseSuites <= Judge.ALPHA * SUITES, found);
+        // a judge that never decides would keep any promise
+        assertTrue(falseVerdicts > 0, found);
     }
 
     /**
@@ -90,8 +95,8 @@ public class FalseVerdictTest {
             double[] x = new double[12];
             java.util.ArrayList<ScalingExponent.Point> points = new java.util.ArrayList<>();
             for (int i = 0; i < x.length; i++) {
-                x[i] = normal(random);
-                points.add(new ScalingExponent.Point(8 << (i / 2), StrictMath.exp(.3 * normal(random)), false));
+                x[i] = random.normal();
+                points.add(new ScalingExponent.Point(8 << (i / 2), StrictMath.exp(.3 * random.normal()), false));
             }
             List<Inference> all = List.of(MeanT.of("x", x), MedianSign.of("x", x), ScalingExponent.of("y", points));
             for (int i = 0; i < 3; i++) {
