@@ -33,6 +33,12 @@ public final class HodgesLehmann {
      * @return shift of y against x; n is the size of both samples together
      */
     public static Estimate shift(String quantity, double[] x, double[] y, double level) {
+        boolean some = x.length > 0 && y.length > 0;
+        return shift(quantity, x, y, level, some ? uniform(x.length, y.length) : new double[0]);
+    }
+
+    /** As above with the null law of the two sizes, {@link #uniform}, for those who need it more than once. */
+    static Estimate shift(String quantity, double[] x, double[] y, double level, double[] law) {
         OrderStatistics.checkLevel(level);
         int count = x.length * y.length;
         int both = x.length + y.length;
@@ -41,7 +47,6 @@ public final class HodgesLehmann {
         }
         double[] middle = differences(x, y, 0);
         double point = OrderStatistics.median(middle);
-        double[] law = uniform(x.length, y.length);
         int k = 0;
         double tail = 0;
         double attained = 0;
@@ -56,7 +61,8 @@ public final class HodgesLehmann {
         }
         double low = differences(x, y, Double.NEGATIVE_INFINITY)[k - 1];
         double high = differences(x, y, Double.POSITIVE_INFINITY)[count - k];
-        return new Estimate(quantity, point, low, high, attained, both, PROCEDURE, List.of());
+        List<String> warnings = CoverageTable.warnings(PROCEDURE, Math.min(x.length, y.length), level);
+        return new Estimate(quantity, point, low, high, attained, both, PROCEDURE, warnings);
     }
 
     private static Estimate none(String quantity, double point, double level, int n, String warning) {

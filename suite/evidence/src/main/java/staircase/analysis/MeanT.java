@@ -11,7 +11,7 @@ import staircase.protocol.Require;
  * <p>With mean m and standard deviation s (divisor n - 1): p-value of theta &lt;= b is P(T &gt;= (m - b) sqrt(n) / s),
  * of theta &gt;= b it is P(T &lt;= (m - b) sqrt(n) / s), T of Student's law with n - 1 degrees of freedom; the interval
  * is m -+ t s / sqrt(n). Exact for normal values; for skewed or two-valued ones the level is not kept at small n, so a
- * claim about these should use a rate or a median.
+ * claim about these should use a rate or a median; each estimate says how much of it was lost in {@link CoverageTable}.
  *
  * <p>Edge cases. Values that are all equal up to rounding (range at most 1e-12 of the largest size): t says nothing,
  * and a p-value of 0 would be a lie, since a law that gives 1 with probability 0.9 gives ten equal values every third
@@ -81,7 +81,8 @@ public final class MeanT implements Inference {
         }
         double t = TDistribution.of(n - 1).inverseSurvivalProbability((1 - level) / 2);
         double half = t * deviation / StrictMath.sqrt(n);
-        return new Estimate(quantity, mean, mean - half, mean + half, level, n, PROCEDURE, List.of());
+        List<String> warnings = CoverageTable.warnings(PROCEDURE, n, level);
+        return new Estimate(quantity, mean, mean - half, mean + half, level, n, PROCEDURE, warnings);
     }
 
     private Estimate constant(double level) {

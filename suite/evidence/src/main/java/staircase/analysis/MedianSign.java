@@ -59,7 +59,8 @@ public final class MedianSign implements Inference {
             return new Estimate(quantity, point, Double.NaN, Double.NaN, level, n, PROCEDURE, List.of(warning));
         }
         double attained = OrderStatistics.attained(n, k);
-        return new Estimate(quantity, point, sorted[k - 1], sorted[n - k], attained, n, PROCEDURE, List.of());
+        List<String> warnings = CoverageTable.warnings(PROCEDURE, n, level);
+        return new Estimate(quantity, point, sorted[k - 1], sorted[n - k], attained, n, PROCEDURE, warnings);
     }
 
     @Override

@@ -23,7 +23,8 @@ import staircase.protocol.Require;
  *
  * <p>Edge cases. A value that is not finite and above 0, fewer than 3 different sizes, or no scatter about the line at
  * all (error below 1e-12: the t-test has nothing to judge by): both p-values are 1. Cost: O(N^2 log N) with the
- * Theil-Sen slope. Sources: at {@link LogLine}, {@link TheilSen}, {@link LackOfFit}.
+ * Theil-Sen slope. Coverage was
+ * simulated with five sizes; with N values its warnings are those of N / 5 at each. Sources: at {@link LogLine}, {@link TheilSen}, {@link LackOfFit}.
  */
 public final class ScalingExponent implements Inference {
 
@@ -170,7 +171,8 @@ public final class ScalingExponent implements Inference {
         double half = line.error() * TDistribution.of(line.n() - 2.0).inverseSurvivalProbability((1 - level) / 2);
         double low = cappedLow ? Double.NEGATIVE_INFINITY : line.slope() - half;
         double high = capped ? Double.POSITIVE_INFINITY : line.slope() + half;
-        return new Estimate(quantity, line.slope(), low, high, level, line.n(), PROCEDURE, warnings);
+        Estimate estimate = new Estimate(quantity, line.slope(), low, high, level, line.n(), PROCEDURE, warnings);
+        return Warned.add(estimate, CoverageTable.warnings(PROCEDURE, line.n() / SIZES, level));
     }
 
     @Override

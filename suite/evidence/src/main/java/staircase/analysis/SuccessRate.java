@@ -61,7 +61,8 @@ public record SuccessRate(String quantity, int successes, int n) implements Infe
         // rounding can leave the score interval a hair outside where no or every replicate succeeds
         double low = successes == 0 ? 0 : interval.getLowerBound();
         double high = successes == n ? 1 : interval.getUpperBound();
-        return new Estimate(quantity, (double) successes / n, low, high, level, n, name, List.of());
+        List<String> warnings = CoverageTable.warnings(name, n, level);
+        return new Estimate(quantity, (double) successes / n, low, high, level, n, name, warnings);
     }
 
     @Override

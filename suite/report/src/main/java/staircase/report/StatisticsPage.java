@@ -1,9 +1,11 @@
 package staircase.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import staircase.analysis.CoverageTable;
 import staircase.analysis.Judge;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
@@ -23,7 +25,40 @@ final class StatisticsPage {
                 Numbers.percent(Judge.ALPHA),
                 Numbers.percent(Judge.DECIDING),
                 Numbers.percent(Judge.READING),
+                List.of(coverage(Judge.READING), coverage(Judge.DECIDING)),
                 used(evidence));
+    }
+
+    /** The worst law of each procedure and number of replicates. */
+    private static Table coverage(double level) {
+        Map<String, Map<Integer, CoverageTable.Cell>> worst = new LinkedHashMap<>();
+        for (CoverageTable.Cell cell : CoverageTable.cells()) {
+            if (cell.level() == level && cell.count() > 0) {
+                worst.computeIfAbsent(cell.procedure(), p -> new TreeMap<>())
+                        .merge(cell.n(), cell, (a, b) -> b.coverage() < a.coverage() ? b : a);
+            }
+        }
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column("procedure", false));
+        CoverageTable.SIZES.forEach(n -> columns.add(new Column("n = " + n, true)));
+        List<List<String>> rows = new ArrayList<>();
+        worst.forEach((procedure, cells) -> {
+            List<String> row = new ArrayList<>();
+            row.add(procedure);
+            for (int n : CoverageTable.SIZES) {
+                CoverageTable.Cell cell = cells.get(n);
+                row.add(
+                        cell == null
+                                ? "no interval"
+                                : Numbers.percent(cell.coverage()) + (cell.falls() ? " (" + cell.law() + ")" : ""));
+            }
+            rows.add(row);
+        });
+        return new Table(
+                "Coverage of intervals at " + Numbers.percent(level) + ", worst law",
+                columns,
+                rows,
+                "A law is named where the coverage falls short by more than the procedure may; estimates of that size carry a warning.");
     }
 
     private static Table used(Evidence evidence) {

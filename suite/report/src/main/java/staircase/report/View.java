@@ -255,9 +255,17 @@ final class View {
      * @param alpha probability of any false verdict in the suite, at most
      * @param deciding level of the deciding interval
      * @param reading level of the interval for reading
+     * @param coverage simulated coverage of the intervals, one table for each of the two levels
      * @param used procedures of this run with the number of rules; null if nothing was estimated
      */
-    public record Statistics(String level, String cases, String alpha, String deciding, String reading, Table used) {}
+    public record Statistics(
+            String level,
+            String cases,
+            String alpha,
+            String deciding,
+            String reading,
+            List<Table> coverage,
+            Table used) {}
 
     /**
      * The page on where everything came from.
