@@ -9,11 +9,14 @@ import java.util.List;
 import org.testng.annotations.Test;
 import staircase.protocol.ArmSpec;
 import staircase.protocol.CaseSpec;
+import staircase.protocol.Direction;
 import staircase.protocol.Estimand;
+import staircase.protocol.Quantity;
 import staircase.protocol.Role;
 import staircase.protocol.Rule;
 import staircase.protocol.Size;
 import staircase.protocol.Trial;
+import staircase.protocol.Unit;
 
 /** Power against R, against plain simulation of the judge, and from stored replicates. */
 public class PowerTest {
@@ -21,7 +24,10 @@ public class PowerTest {
     private static final double NONE = Double.POSITIVE_INFINITY;
     private static final Estimand RATE = Estimand.rate("arm", Cases.D64, Cases.LEARNED);
     private static final Estimand MEAN = Estimand.mean("arm", Cases.D64, Cases.TOP);
-    private static final Estimand MEDIAN = Estimand.median("arm", Cases.D64, Cases.TOP);
+    private static final Estimand MEDIAN = Estimand.median(
+            "arm",
+            Cases.D64,
+            new Quantity(Cases.TOP.name(), Unit.ONE, Direction.LOWER, "the same numbers, better when smaller"));
     private static final List<Size> SIZES = List.of(Size.of("d", 8), Size.of("d", 16), Size.of("d", 32));
     private static final Estimand EXPONENT = Estimand.exponent("arm", SIZES, Cases.HIT);
 
