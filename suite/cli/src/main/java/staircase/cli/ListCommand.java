@@ -1,7 +1,9 @@
 package staircase.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -10,14 +12,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
+import staircase.protocol.InputException;
 import staircase.protocol.Rule;
 import staircase.protocol.Settings;
 import staircase.run.ClaimScan;
-import staircase.run.Definition;
 import staircase.run.MethodText;
 
 /** What there is. */
-@Command(name = "list", description = "Lists claims (default), rules or methods.", mixinStandardHelpOptions = true)
+@Command(
+        name = "list",
+        description = "Lists claims with what the stored evidence says of them (default), rules or methods.",
+        mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
     @Spec
@@ -26,9 +31,22 @@ final class ListCommand implements Callable<Integer> {
     @ArgGroup
     private What what = new What();
 
+    @Option(names = "--markdown", description = "The table of claims as Markdown, as it stands in the README.")
+    private boolean markdown;
+
+    @Option(
+            names = "--baselines",
+            paramLabel = "DIR",
+            description = "Stored baselines; default: those of this checkout or installation.")
+    private Optional<Path> baselines = Optional.empty();
+
     /** At most one of these. */
     static final class What {
-        @Option(names = "--claims", description = "Claims with their cases; the default.")
+        @Option(
+                names = "--claims",
+                description =
+                        "Every case: paper, claim, kind, stored verdict and, for the rule on which it hangs, the distance from"
+                                + " the bound in standard errors (the normal deviate of its p-value; shown from 3.7 on). The default.")
         @SuppressWarnings("UnusedVariable") // what is listed without any option; it excludes the others
         private boolean claims;
 
@@ -42,36 +60,50 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if (markdown && (what.rules || what.methods)) {
+            throw new InputException("--markdown belongs to the table of claims; leave --rules and --methods away");
+        }
         if (what.methods) {
-            MethodText.standards().forEach((name, standard) -> {
-                StringBuilder line = new StringBuilder(name + "(");
-                Settings.describe(standard).forEach((setting, value) -> {
-                    if (!setting.equals("type")) {
-                        line.append(line.charAt(line.length() - 1) == '(' ? "" : ",")
-                                .append(setting)
-                                .append('=')
-                                .append(value);
-                    }
-                });
-                out.println(line + ")");
-            });
+            MethodText.standards().forEach((name, standard) -> out.println(method(name, standard)));
             return ExitCode.OK;
         }
         ClaimScan scan = ClaimScan.scan();
         scan.broken().forEach(line -> spec.commandLine().getErr().println("stairs: " + line));
-        for (Definition definition : scan.definitions()) {
-            Claim claim = definition.claim();
-            out.println(claim.id() + ": " + claim.title() + " (" + claim.kind().words() + ")");
-            for (CaseSpec c : claim.cases()) {
-                out.println("  " + c.id() + " [" + c.tier().name().toLowerCase(Locale.ROOT) + "]: " + c.title() + ", "
-                        + c.arms().size() + " arms, " + c.rules().size() + " rules");
-                if (what.rules) {
-                    for (Rule rule : c.rules()) {
-                        out.println("    " + rule.name() + " (" + rule.part().words() + "): " + rule.words());
-                    }
-                }
-            }
+        if (what.rules) {
+            scan.definitions().forEach(definition -> rules(definition.claim(), out));
+            out.println(scan.definitions().stream()
+                            .flatMap(definition -> definition.claim().cases().stream())
+                            .mapToInt(c -> c.rules().size())
+                            .sum()
+                    + " rules");
+        } else {
+            StoredVerdicts verdicts = StoredVerdicts.of(scan.definitions(), Home.baselines(baselines));
+            out.print(markdown ? verdicts.markdown() : verdicts.text());
         }
         return scan.broken().isEmpty() ? ExitCode.OK : ExitCode.MISSING;
+    }
+
+    private static String method(String name, Record standard) {
+        StringBuilder line = new StringBuilder(name + "(");
+        Settings.describe(standard).forEach((setting, value) -> {
+            if (!setting.equals("type")) {
+                line.append(line.charAt(line.length() - 1) == '(' ? "" : ",")
+                        .append(setting)
+                        .append('=')
+                        .append(value);
+            }
+        });
+        return line + ")";
+    }
+
+    private static void rules(Claim claim, PrintWriter out) {
+        out.println(claim.id() + ": " + claim.title() + " (" + claim.kind().words() + ")");
+        for (CaseSpec c : claim.cases()) {
+            out.println("  " + c.id() + " [" + c.tier().name().toLowerCase(Locale.ROOT) + "]: " + c.title() + ", "
+                    + c.arms().size() + " arms, " + c.rules().size() + " rules");
+            for (Rule rule : c.rules()) {
+                out.println("    " + rule.name() + " (" + rule.part().words() + "): " + rule.words());
+            }
+        }
     }
 }

@@ -1,14 +1,14 @@
 package staircase.cli;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import staircase.analysis.Deciding;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
 import staircase.protocol.Estimate;
 import staircase.protocol.Judgement;
-import staircase.protocol.Rule;
 import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
 
@@ -31,21 +31,7 @@ final class VerdictTable {
                         .ifPresent(j -> rows.add(row(spec, j, quick)));
             }
         }
-        int columns = rows.get(0).length;
-        int[] width = new int[columns];
-        for (String[] row : rows) {
-            for (int c = 0; c < columns; c++) {
-                width[c] = Math.max(width[c], row[c].length());
-            }
-        }
-        StringBuilder text = new StringBuilder();
-        for (String[] row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int c = 0; c < columns; c++) {
-                line.append(row[c]).append(" ".repeat(width[c] - row[c].length() + 2));
-            }
-            text.append(line.toString().stripTrailing()).append(System.lineSeparator());
-        }
+        StringBuilder text = new StringBuilder(TextTable.of(rows));
         if (quick) {
             text.append(
                             "A quick run is not evidence: it shows that the software computes what the stored evidence says.")
@@ -72,14 +58,9 @@ final class VerdictTable {
         String rule = "";
         String estimate = "";
         if (!quick) {
-            var deciding = judgement.rules().stream()
-                    .filter(r -> spec.rules().stream()
-                            .anyMatch(s -> s.name().equals(r.rule()) && s.part() != Rule.Part.EXPLORATORY))
-                    .max(Comparator.comparingDouble(Judgement.RuleResult::supportP));
-            if (deciding.isPresent()) {
-                rule = deciding.get().rule();
-                estimate = words(deciding.get().deciding());
-            }
+            Optional<Deciding> deciding = Deciding.of(spec, judgement);
+            rule = deciding.map(found -> found.rule().name()).orElse("");
+            estimate = deciding.map(found -> words(found.result().deciding())).orElse("");
         }
         return new String[] {
             spec.id(),

@@ -1,5 +1,6 @@
 package staircase.cli;
 
+import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -20,7 +22,6 @@ import org.testng.annotations.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import staircase.protocol.CaseSpec;
 import staircase.protocol.Formula;
 import staircase.protocol.InputException;
 import staircase.protocol.Size;
@@ -182,15 +183,13 @@ public class ReadmeTest {
     }
 
     @Test
-    public void namesEveryCaseOfTheGate() throws IOException {
+    public void showsTheStoredVerdicts() throws IOException {
+        String table = StoredVerdicts.of(ClaimScan.scan().definitions(), Optional.of(ROOT.resolve("baselines")))
+                .markdown();
         String readme = Files.readString(ROOT.resolve("README.md"));
-        List<String> missing = ClaimScan.scan().definitions().stream()
-                .flatMap(definition -> definition.claim().cases().stream())
-                .filter(spec -> Tier.CI.includes(spec.tier()))
-                .map(CaseSpec::id)
-                .filter(id -> !readme.contains("\n| `" + id + "` |"))
-                .toList();
-        assertTrue(missing.isEmpty(), "the table of verdicts in README.md has no row for " + missing);
+        String shown = readme.replaceFirst("(?s).*\n<!-- verdicts -->\n\n", "")
+                .replaceFirst("(?s)\n<!-- /verdicts -->\n.*", "");
+        assertEquals(shown, table, "README.md shows other verdicts than baselines/; run ci/verdicts");
     }
 
     @DataProvider

@@ -1,6 +1,8 @@
 package staircase.protocol;
 
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * A statement of a paper with its source, what our test can and cannot show of it, and its cases.
@@ -29,6 +31,9 @@ public record Claim(
         String falsifier,
         String notShown,
         List<CaseSpec> cases) {
+
+    /** Identifiers of papers within a source; the suite's papers all have one of these. */
+    private static final Pattern PAPER = Pattern.compile("arXiv:\\d{4}\\.\\d{4,5}|doi:10\\.[^\\s,;]+");
 
     /** Kinds of claim. */
     public enum Kind {
@@ -79,6 +84,15 @@ public record Claim(
         }
         Require.that(!cases.isEmpty(), "claim %s has no case", id);
         cases = List.copyOf(cases);
+    }
+
+    /** @return identifiers of the papers that the source names, such as {@code arXiv:2202.08658}, in its order; maybe none */
+    public List<String> papers() {
+        return PAPER.matcher(source)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
     }
 
     /**

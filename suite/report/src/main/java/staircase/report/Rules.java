@@ -3,6 +3,7 @@ package staircase.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import staircase.analysis.Deciding;
 import staircase.analysis.Judge;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
@@ -11,7 +12,6 @@ import staircase.protocol.Judgement;
 import staircase.protocol.Region;
 import staircase.protocol.Rule;
 import staircase.protocol.Tier;
-import staircase.protocol.Verdict;
 import staircase.report.View.Badge;
 
 /** Rules with their results, as the verdict table and the claims' pages show them. */
@@ -34,24 +34,11 @@ final class Rules {
         return rows;
     }
 
-    /**
-     * The rule that decides: of a refuted case the hypothesis with the smallest p-value of refutation, else the judged
-     * rule with the largest p-value on the way to support; the first of equals. Null if there is none.
-     */
+    /** The rule that the verdict hangs on; null if there is none. */
     static View.Rule deciding(Claim claim, CaseSpec spec, Judgement judgement, String id) {
-        boolean refuted = judgement.verdict() == Verdict.REFUTED;
-        Rule worst = null;
-        double most = Double.NEGATIVE_INFINITY;
-        for (Rule rule : spec.rules()) {
-            Optional<Judgement.RuleResult> result = result(judgement, rule);
-            boolean wanted = refuted ? rule.part() == Rule.Part.HYPOTHESIS : rule.part() != Rule.Part.EXPLORATORY;
-            if (wanted && result.isPresent()) {
-                double weight = refuted ? -result.get().refuteP() : result.get().supportP();
-                worst = weight > most ? rule : worst;
-                most = Math.max(most, weight);
-            }
-        }
-        return worst == null ? null : row(claim, spec, worst, Optional.of(judgement), id, "");
+        return Deciding.of(spec, judgement)
+                .map(found -> row(claim, spec, found.rule(), Optional.of(judgement), id, ""))
+                .orElse(null);
     }
 
     static Optional<Judgement.RuleResult> result(Judgement judgement, Rule rule) {

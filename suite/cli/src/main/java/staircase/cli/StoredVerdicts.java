@@ -1,0 +1,136 @@
+package staircase.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import staircase.analysis.Deciding;
+import staircase.analysis.Judge;
+import staircase.protocol.Baseline;
+import staircase.protocol.CaseSpec;
+import staircase.protocol.Claim;
+import staircase.protocol.Estimate;
+import staircase.protocol.Verdict;
+import staircase.run.Definition;
+import staircase.store.Baselines;
+
+/** What the stored evidence says of every case, for a terminal and for the README. */
+final class StoredVerdicts {
+
+    /** Beyond this many standard errors the number says no more. */
+    private static final double FAR = 10;
+
+    private static final List<String> HEADING =
+            List.of("paper", "claim", "case", "kind", "verdict", "distance", "deciding rule");
+
+    private static final String MARKDOWN = """
+            | case | what is tested | paper | verdict | deciding rule | estimate | distance |
+            | --- | --- | --- | --- | --- | --- | ---: |
+            """;
+
+    private final List<Row> rows = new ArrayList<>();
+
+    /** A case beside its baseline, if one of its specification is stored. */
+    private record Row(Claim claim, CaseSpec spec, Optional<Baseline> baseline) {
+
+        boolean stale() {
+            return baseline.isPresent() && !baseline.get().fingerprint().equals(spec.fingerprint());
+        }
+
+        String papers() {
+            return String.join(", ", claim.papers());
+        }
+
+        String verdict() {
+            if (stale()) {
+                return "stale";
+            }
+            return baseline.map(b -> words(b.judgement().verdict())).orElse("none stored");
+        }
+
+        private String words(Verdict verdict) {
+            if (Judge.exact(claim) && verdict != Verdict.INCONCLUSIVE) {
+                return verdict == Verdict.SUPPORTED ? "HOLDS" : "BROKEN";
+            }
+            return verdict.words().toUpperCase(Locale.ROOT);
+        }
+
+        Optional<Deciding> deciding() {
+            return stale() ? Optional.empty() : baseline.flatMap(b -> Deciding.of(spec, b.judgement()));
+        }
+
+        String distance() {
+            if (Judge.exact(claim)) {
+                return "exact";
+            }
+            return deciding().map(found -> distance(found.standardErrors())).orElse("");
+        }
+
+        private static String distance(double z) {
+            return Math.abs(z) > FAR ? (z > 0 ? "> 10" : "< -10") : String.format(Locale.ROOT, "%.1f", z);
+        }
+
+        String estimate() {
+            return deciding()
+                    .map(found -> {
+                        Estimate e = found.result().deciding();
+                        String interval = Double.isNaN(e.low()) || Double.isNaN(e.high()) || e.level() >= 1
+                                ? ""
+                                : String.format(Locale.ROOT, " [%.3g, %.3g]", e.low(), e.high());
+                        String asked = found.rule().supports().words();
+                        return String.format(Locale.ROOT, "%.3g", e.point()) + interval + ", asked: " + asked;
+                    })
+                    .orElse("");
+        }
+    }
+
+    private StoredVerdicts() {}
+
+    static StoredVerdicts of(List<Definition> definitions, Optional<Path> baselines) {
+        StoredVerdicts verdicts = new StoredVerdicts();
+        for (Definition definition : definitions) {
+            Claim claim = definition.claim();
+            for (CaseSpec spec : claim.cases()) {
+                verdicts.rows.add(
+                        new Row(claim, spec, baselines.flatMap(root -> Baselines.read(root, claim.id(), spec.id()))));
+            }
+        }
+        return verdicts;
+    }
+
+    /** Columns for a terminal; with the exact estimates left to {@code stairs report}. */
+    String text() {
+        List<String[]> table = new ArrayList<>();
+        table.add(HEADING.toArray(String[]::new));
+        for (Row row : rows) {
+            table.add(new String[] {
+                row.papers(),
+                row.claim().id(),
+                row.spec().id(),
+                row.claim().kind().words(),
+                row.verdict(),
+                row.distance(),
+                row.deciding().map(found -> found.rule().name()).orElse("")
+            });
+        }
+        return TextTable.of(table);
+    }
+
+    /** The README's table: one line a case, in the order of the claims. */
+    String markdown() {
+        StringBuilder text = new StringBuilder(MARKDOWN);
+        for (Row row : rows) {
+            String rule =
+                    row.deciding().map(found -> "`" + found.rule().name() + "`").orElse("");
+            text.append("| `").append(row.spec().id()).append("` | ");
+            for (String cell :
+                    List.of(row.spec().title(), row.papers(), row.verdict(), rule, row.estimate(), row.distance())) {
+                text.append(cell.replace("|", "\\|")).append(" | ");
+            }
+            text.setLength(text.length() - 1);
+            text.append('\n');
+        }
+        return text.toString();
+    }
+}
