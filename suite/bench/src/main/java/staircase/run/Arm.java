@@ -86,11 +86,13 @@ public record Arm(String name, Role role, Experiment experiment, List<ArmSpec.Gr
     }
 
     /**
-     * @param most replicates at each size
-     * @return the arm with that many, or with its own if these are more
+     * @param start first replicate
+     * @param number of replicates at each size
+     * @return the arm with replicates {@code start} to {@code start + number - 1}: apart from those of another arm, for a comparison that
+     *     must not share any
      */
-    Arm atLeast(int most) {
-        return new Arm(name, role, experiment, grid, first, Math.max(count, most));
+    public Arm replicates(int start, int number) {
+        return new Arm(name, role, experiment, grid, start, number);
     }
 
     /** @return the arm as data */

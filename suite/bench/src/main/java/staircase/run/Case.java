@@ -31,9 +31,13 @@ public record Case(CaseSpec spec, List<Arm> arms) {
      * @return the case with that many, where an arm has fewer
      */
     Case atLeast(int replicates) {
+        CaseSpec more = spec.atLeast(replicates);
         return new Case(
-                spec.atLeast(replicates),
-                arms.stream().map(arm -> arm.atLeast(replicates)).toList());
+                more,
+                arms.stream()
+                        .map(arm ->
+                                arm.replicates(arm.first(), more.arm(arm.name()).count()))
+                        .toList());
     }
 
     @Override

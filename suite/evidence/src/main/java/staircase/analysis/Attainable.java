@@ -56,6 +56,7 @@ public final class Attainable {
                                 * StrictMath.scalb(1.0, -replicates));
             case EXPONENT, EXPONENT_GAP ->
                 differentSizes(rule) < 3 || replicates * rule.estimand().sizes().size() < 4 ? 1 : 0;
+            case TIME_RATIO -> smallestRankP(replicates);
         };
     }
 
@@ -67,6 +68,15 @@ public final class Attainable {
                     least, n == 0 ? 1 : Bounds.support(rule, PairedRateDifference.of("", pairs[0], pairs[1], n)));
         }
         return least;
+    }
+
+    /** All times of one sample after all of the other: 1 / C(2n, n). */
+    private static double smallestRankP(int n) {
+        double p = 1;
+        for (int i = 1; i <= n; i++) {
+            p *= (double) i / (n + i);
+        }
+        return p;
     }
 
     private static boolean above(Rule rule) {
@@ -162,6 +172,10 @@ public final class Attainable {
                 return smallestP(rule, replicates) > Judge.LEVEL
                         ? impossible
                         : "joined bounds of the medians " + sides(rule.supports(), "");
+            case TIME_RATIO:
+                return smallestP(rule, replicates) > Judge.LEVEL
+                        ? impossible
+                        : "a rank sum of the times that puts their ratio " + sides(rule.supports(), "");
             case MEDIAN, RATIO:
                 int k = fewest(0.5, replicates);
                 return k > replicates

@@ -41,8 +41,14 @@ public record Expected(String what, int stored, double point, double power, doub
         Estimand estimand = rule.estimand();
         List<ArmSpec> arms = estimand.arms().stream().map(spec::arm).toList();
         int n = arms.stream().mapToInt(ArmSpec::count).min().orElseThrow();
+        // arms on replicates of their own stay apart: no more than lie between the first ones
+        int apart = arms.stream()
+                .filter(arm -> arm.disjoint(arms.get(0)))
+                .mapToInt(arm -> Math.abs(arm.first() - arms.get(0).first()))
+                .min()
+                .orElse(Integer.MAX_VALUE);
         int stored = arms.stream()
-                .mapToInt(arm -> stored(arm, estimand.sizes(), trials))
+                .mapToInt(arm -> Math.min(apart, stored(arm, estimand.sizes(), trials)))
                 .min()
                 .orElseThrow();
         if (stored == 0 || rule.part() == Rule.Part.EXPLORATORY) {
@@ -67,7 +73,7 @@ public record Expected(String what, int stored, double point, double power, doub
                 yield student(
                         rule, slope, stored, n, slope.estimate(Judge.READING).n() - 2, n * sizes - 2);
             }
-            case SPREAD -> Optional.empty();
+            case SPREAD, TIME_RATIO -> Optional.empty();
         };
     }
 

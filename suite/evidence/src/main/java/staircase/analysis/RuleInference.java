@@ -13,6 +13,7 @@ import staircase.protocol.ArmSpec;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Estimand;
 import staircase.protocol.Event;
+import staircase.protocol.Formula;
 import staircase.protocol.Outcome;
 import staircase.protocol.Size;
 import staircase.protocol.Trial;
@@ -32,7 +33,8 @@ import staircase.protocol.Trial;
  * </ul>
  *
  * <p>Two arms are compared pair by pair: a difference is the mean of the differences, an exponent gap the exponent of
- * the ratios.
+ * the ratios. Arms without a common replicate are paired in the order of theirs. A ratio of times takes two independent
+ * samples, each censored at the budget that its task declares.
  */
 final class RuleInference {
 
@@ -58,6 +60,7 @@ final class RuleInference {
             case RATIO -> ratio(estimand, Pairs.of(arms, size, replicates));
             case DIFFERENCE -> difference(estimand, Pairs.of(arms, size, replicates));
             case EXPONENT_GAP -> exponentGap(estimand, arms, replicates);
+            case TIME_RATIO -> timeRatio(estimand, arms, replicates);
         };
     }
 
@@ -134,9 +137,12 @@ final class RuleInference {
 
         static Pairs of(List<ArmSpec> arms, Size size, Replicates replicates) {
             Map<Integer, Trial> other = new HashMap<>();
+            int shift = arms.get(0).disjoint(arms.get(1))
+                    ? arms.get(0).first() - arms.get(1).first()
+                    : 0;
             replicates
                     .of(arms.get(1), size)
-                    .forEach(trial -> other.put(trial.key().replicate(), trial));
+                    .forEach(trial -> other.put(trial.key().replicate() + shift, trial));
             List<Trial> first = new ArrayList<>();
             List<Trial> second = new ArrayList<>();
             for (Trial trial : replicates.of(arms.get(0), size)) {
@@ -231,6 +237,35 @@ final class RuleInference {
             }
         }
         return ScalingExponent.of(estimand.words(), points);
+    }
+
+    private static Inference timeRatio(Estimand estimand, List<ArmSpec> arms, Replicates replicates) {
+        ArmSpec secondArm = arms.get(arms.size() - 1);
+        Size secondSize = estimand.sizes().get(estimand.sizes().size() - 1);
+        Size size = estimand.sizes().get(0);
+        double budget = budget(arms.get(0), size);
+        double secondBudget = budget(secondArm, secondSize);
+        double[] a = Pairs.values(replicates.of(arms.get(0), size), estimand.quantity());
+        double[] b = Pairs.values(replicates.of(secondArm, secondSize), estimand.quantity());
+        if (!within(a, budget) || !within(b, secondBudget)) {
+            String warning = "a ratio of times is of samples, at least 1 and at most the budget of a task, and "
+                    + estimand.quantity() + " is not";
+            return new Undecided(
+                    estimand.words(), Double.NaN, a.length + b.length, "truncated rank test", List.of(warning));
+        }
+        return TimeRatio.of(estimand.words(), a, budget, b, secondBudget);
+    }
+
+    /** Samples that the arm's task may use; NaN if its experiment declares none. */
+    private static double budget(ArmSpec arm, Size size) {
+        return arm.settings().get("task") instanceof Map<?, ?> task && task.get("budget") instanceof String text
+                ? Formula.of(text).count(size)
+                : Double.NaN;
+    }
+
+    private static boolean within(double[] times, double budget) {
+        return budget >= 1
+                && Arrays.stream(times).allMatch(t -> t == Double.POSITIVE_INFINITY || (t >= 1 && t <= budget));
     }
 
     /** The quantity, or infinity where the trial diverged, broke or lacks it. */

@@ -46,6 +46,14 @@ public record ArmSpec(
     }
 
     /**
+     * @param other an arm
+     * @return true if both have as many replicates and none in common
+     */
+    public boolean disjoint(ArmSpec other) {
+        return count == other.count && Math.abs(first - other.first) >= count;
+    }
+
+    /**
      * @param most replicates at each size
      * @return the arm with that many, or with its own if these are more
      */

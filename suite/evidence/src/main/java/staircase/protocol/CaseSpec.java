@@ -49,13 +49,16 @@ public record CaseSpec(String id, String title, Tier tier, List<ArmSpec> arms, L
         List<ArmSpec> compared =
                 rule.estimand().arms().stream().map(name -> find(arms, name)).toList();
         ArmSpec arm = compared.get(0);
-        for (ArmSpec other : compared) {
+        boolean independent = rule.estimand().kind() == Estimand.Kind.TIME_RATIO;
+        for (ArmSpec other : compared.subList(1, compared.size())) {
             Require.that(
-                    arm.pairs(other),
-                    "case %s, rule %s: arms are compared replicate by replicate, but \"%s\" has %d from %d on and \"%s\""
-                            + " has %d from %d on",
+                    arm.disjoint(other) || (arm.pairs(other) && !independent),
+                    "case %s, rule %s: arms are compared %s, but \"%s\" has %d from %d on and \"%s\" has %d from %d on",
                     id,
                     rule.name(),
+                    independent
+                            ? "as independent, with as many replicates and none in common"
+                            : "replicate by replicate, on the same replicates or on as many others",
                     arm.name(),
                     arm.count(),
                     arm.first(),
@@ -75,6 +78,8 @@ public record CaseSpec(String id, String title, Tier tier, List<ArmSpec> arms, L
     }
 
     /**
+     * Arms that are compared on replicates of their own get no more than keep them apart.
+     *
      * @param replicates of each arm
      * @return the case with that many, where an arm has fewer; its fingerprint is the same
      */
@@ -83,8 +88,23 @@ public record CaseSpec(String id, String title, Tier tier, List<ArmSpec> arms, L
                 id,
                 title,
                 tier,
-                arms.stream().map(arm -> arm.atLeast(replicates)).toList(),
+                arms.stream()
+                        .map(arm -> arm.atLeast(Math.min(replicates, room(arm))))
+                        .toList(),
                 rules);
+    }
+
+    /** Replicates that an arm can have before it reaches those of an arm that it must not share any with. */
+    private int room(ArmSpec arm) {
+        int room = Integer.MAX_VALUE;
+        for (Rule rule : rules) {
+            List<String> names = rule.estimand().arms();
+            for (String name : names.contains(arm.name()) ? names : List.<String>of()) {
+                ArmSpec other = arm(name);
+                room = arm.disjoint(other) ? Math.min(room, Math.abs(arm.first() - other.first())) : room;
+            }
+        }
+        return room;
     }
 
     /**

@@ -6,14 +6,15 @@ import java.util.Optional;
 /**
  * The number that a rule speaks of: a property of the law of an arm's replicates, or of two arms compared.
  *
- * <p>Two arms are compared pair by pair, replicate with replicate, which is right whether or not they share streams;
- * arms whose replicates are not the same are refused ({@link CaseSpec}).
+ * <p>Two arms are compared pair by pair, replicate with replicate, which is right whether or not they share streams.
+ * Arms with as many replicates but none in common are paired in their order; other ranges are refused ({@link CaseSpec}).
+ * Only a {@code TIME_RATIO} takes its two samples as independent, so it refuses arms that have replicates in common.
  *
  * @param kind which property
  * @param arm name of the arm within the case
- * @param against name of the arm it is compared with; for the kinds of two arms only
+ * @param against name of the arm it is compared with; for the kinds of two arms, and a {@code TIME_RATIO} at one size
  * @param sizes one size, or all sizes of the regression for {@code EXPONENT} and {@code EXPONENT_GAP}, or all sizes
- *     compared for {@code SPREAD}
+ *     compared for {@code SPREAD}, or the two sizes of one arm for {@code TIME_RATIO}
  * @param quantity name of the measured quantity; empty where an event is counted
  * @param event for {@code RATE}, and for a {@code DIFFERENCE} of rates: what is counted
  */
@@ -37,7 +38,9 @@ public record Estimand(
         /** The arm's expectation, or probability of an event, less the other's. */
         DIFFERENCE(1, 1, true),
         /** The arm's exponent less the other's. */
-        EXPONENT_GAP(3, Integer.MAX_VALUE, true);
+        EXPONENT_GAP(3, Integer.MAX_VALUE, true),
+        /** Ratio of the times of two independent samples: of two arms at one size, or of one arm at two sizes. */
+        TIME_RATIO(1, 2, true);
 
         private final int least;
         private final int most;
@@ -66,11 +69,17 @@ public record Estimand(
                 arm,
                 sizes,
                 kind.least);
+        boolean one = kind == Kind.TIME_RATIO && sizes.size() == 2;
         Require.that(
-                kind.compares == against.isPresent(),
+                (kind.compares && !one) == against.isPresent(),
                 "exactly the estimands of two arms have an arm to compare with, found %s of arm \"%s\"",
                 kind,
                 arm);
+        Require.that(
+                !one || sizes.get(0).dimension() != sizes.get(1).dimension(),
+                "arm \"%s\" is compared with itself at %s: streams of one dimension are shared, so the sizes must differ in d",
+                arm,
+                sizes);
         Require.that(!against.equals(Optional.of(arm)), "arm \"%s\" is compared with itself", arm);
         Require.that(
                 kind == Kind.DIFFERENCE || (kind == Kind.RATE) == event.isPresent(),
@@ -191,6 +200,32 @@ public record Estimand(
         return new Estimand(Kind.EXPONENT_GAP, arm, Optional.of(against), sizes, quantity.name(), Optional.empty());
     }
 
+    /**
+     * Of arms on different laws: they share no sample, and having no replicate in common they share nothing else.
+     *
+     * @param arm name
+     * @param against name of the other arm
+     * @param size where
+     * @param quantity of what, above 0, in samples
+     * @return the ratio of the arm's times to the other's
+     */
+    public static Estimand timeRatio(String arm, String against, Size size, Quantity quantity) {
+        return new Estimand(
+                Kind.TIME_RATIO, arm, Optional.of(against), List.of(size), quantity.name(), Optional.empty());
+    }
+
+    /**
+     * @param arm name
+     * @param size where
+     * @param base another size of the same arm
+     * @param quantity of what, above 0, in samples
+     * @return the ratio of its times at {@code size} to those at {@code base}
+     */
+    public static Estimand timeRatio(String arm, Size size, Size base, Quantity quantity) {
+        return new Estimand(
+                Kind.TIME_RATIO, arm, Optional.empty(), List.of(size, base), quantity.name(), Optional.empty());
+    }
+
     /** @return the arms it speaks of, one or two */
     public List<String> arms() {
         return against.map(other -> List.of(arm, other)).orElse(List.of(arm));
@@ -212,6 +247,10 @@ public record Estimand(
                         + arm + " less " + other() + ", at " + sizes.get(0);
             case EXPONENT_GAP ->
                 "exponent of " + quantity + " in d for " + arm + " less that for " + other() + " over " + range;
+            case TIME_RATIO ->
+                "ratio of " + quantity
+                        + against.map(other -> ", " + arm + " to " + other + ", at " + sizes.get(0))
+                                .orElseGet(() -> " of " + arm + " at " + sizes.get(0) + " to that at " + sizes.get(1));
         };
     }
 
