@@ -121,6 +121,28 @@ public final class Network {
 
     /**
      * @param layer 0 to depth; depth is the readout
+     * @return its share of every step
+     */
+    public double layerStep(int layer) {
+        return layerSteps[layer];
+    }
+
+    /**
+     * From here on layers move by these; 0 freezes a layer.
+     *
+     * @param steps one for each layer and one for the readout
+     */
+    public void layerSteps(double... steps) {
+        Require.that(
+                steps.length == layerSteps.length,
+                "expected %d layer steps, found %d",
+                layerSteps.length,
+                steps.length);
+        System.arraycopy(steps, 0, layerSteps, 0, steps.length);
+    }
+
+    /**
+     * @param layer 0 to depth; depth is the readout
      * @return its weights [S, rows, columns], shared
      */
     public INDArray weights(int layer) {
@@ -168,6 +190,36 @@ public final class Network {
      * @param step eta
      */
     public void descend(INDArray x, INDArray y, double step) {
+        double factor = step * scale / x.size(1);
+        backward(
+                x,
+                y,
+                (l, below, local) ->
+                        Tensors.accumulate(below, local, factor * layerSteps[l], weights.get(l), true, false));
+    }
+
+    /**
+     * Minus the gradient of the batch's mean loss, {@code (scale/b) * sum over the batch of r * df/dW_l}; no weight changes. Frozen
+     * columns get 0.
+     *
+     * @param x [S, b, inputs]
+     * @param y [S, b, 1]
+     * @param into one tensor for each layer and one for the readout, shaped like the weights; overwritten
+     */
+    public void directions(INDArray x, INDArray y, List<INDArray> into) {
+        backward(x, y, (l, below, local) -> {
+            Tensors.multiply(below, local, into.get(l), true, false);
+            into.get(l).muli(scale / x.size(1));
+        });
+    }
+
+    /** What is done with a layer's part of the gradient, the product of its inputs and its local errors. */
+    private interface Sink {
+        void take(int layer, INDArray below, INDArray local);
+    }
+
+    /** From the readout down; a layer's weights are not read again once its part was taken. */
+    private void backward(INDArray x, INDArray y, Sink sink) {
         Pass pass = pass(x.size(1));
         if (pass.slopes.isEmpty()) {
             for (INDArray h : pass.branch) {
@@ -178,7 +230,6 @@ public final class Network {
         }
         forward(x, pass, true);
         loss.residual(pass.output, y, pass.residual);
-        double factor = step * scale / x.size(1);
         INDArray error = null; // d(sum of r f / scale)/dh, flowing down
         for (int l = layers.size() - 1; l >= 0; l--) {
             INDArray below = l == 0 ? x : pass.hidden.get(l - 1);
@@ -186,8 +237,7 @@ public final class Network {
             if (top) {
                 error = pass.errors.get(l);
                 Tensors.multiply(pass.residual, weights.get(l + 1), error, false, true);
-                Tensors.accumulate(
-                        pass.hidden.get(l), pass.residual, factor * layerSteps[l + 1], weights.get(l + 1), true, false);
+                sink.take(l + 1, pass.hidden.get(l), pass.residual);
             }
             INDArray local = pass.slopes.get(l);
             local.muli(error);
@@ -197,7 +247,7 @@ public final class Network {
             if (l > 0) {
                 error = passDown(pass, l, error, local);
             }
-            Tensors.accumulate(below, local, factor * layerSteps[l], weights.get(l), true, false);
+            sink.take(l, below, local);
         }
     }
 

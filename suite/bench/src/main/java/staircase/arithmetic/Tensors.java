@@ -15,6 +15,9 @@ public final class Tensors {
     private static final boolean CPU =
             Nd4j.getBackend().getClass().getSimpleName().startsWith("Cpu");
 
+    /** Floats that are converted at once: 8 kB, which stays in the fastest cache. */
+    private static final int PIECE = 2048;
+
     private Tensors() {}
 
     /**
@@ -52,6 +55,29 @@ public final class Tensors {
     public static void get(INDArray from, float[] to) {
         checkLength(to.length, from);
         ((FloatPointer) from.data().addressPointer()).get(to, 0, to.length);
+    }
+
+    /**
+     * Copies in pieces, so that a tensor of floats needs no second array of its length.
+     *
+     * @param from contiguous c-order tensor of floats or doubles
+     * @param to receives its values in c-order, exactly
+     */
+    static void get(INDArray from, double[] to) {
+        checkLength(to.length, from);
+        if (from.dataType() == DataType.DOUBLE) {
+            ((DoublePointer) from.data().addressPointer()).get(to, 0, to.length);
+            return;
+        }
+        FloatPointer pointer = new FloatPointer((FloatPointer) from.data().addressPointer());
+        float[] piece = new float[Math.min(PIECE, to.length)];
+        for (int done = 0; done < to.length; done += PIECE) {
+            int length = Math.min(PIECE, to.length - done);
+            pointer.position(done).get(piece, 0, length);
+            for (int i = 0; i < length; i++) {
+                to[done + i] = piece[i];
+            }
+        }
     }
 
     /**
@@ -139,15 +165,19 @@ public final class Tensors {
      * @param to contiguous c-order tensor of floats or doubles
      */
     public static void put(double[] from, INDArray to) {
-        if (to.dataType() == DataType.FLOAT) {
-            float[] narrow = new float[from.length];
-            for (int i = 0; i < narrow.length; i++) {
-                narrow[i] = (float) from[i];
-            }
-            put(narrow, to);
-        } else {
-            checkLength(from.length, to);
+        checkLength(from.length, to);
+        if (to.dataType() == DataType.DOUBLE) {
             ((DoublePointer) to.data().addressPointer()).put(from, 0, from.length);
+            return;
+        }
+        FloatPointer pointer = new FloatPointer((FloatPointer) to.data().addressPointer());
+        float[] piece = new float[Math.min(PIECE, from.length)];
+        for (int done = 0; done < from.length; done += PIECE) {
+            int length = Math.min(PIECE, from.length - done);
+            for (int i = 0; i < length; i++) {
+                piece[i] = (float) from[done + i];
+            }
+            pointer.position(done).put(piece, 0, length);
         }
     }
 

@@ -2,6 +2,7 @@ package staircase.methods;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import staircase.arithmetic.Network;
 import staircase.arithmetic.Tensors;
@@ -12,8 +13,13 @@ import staircase.problem.Model;
  * A network as the harness sees it.
  *
  * @param network that is trained
+ * @param thin keeps the replicates at the given positions, in the network and in what belongs to it
  */
-record NetworkModel(Network network) implements Model {
+record NetworkModel(Network network, Consumer<int[]> thin) implements Model {
+
+    NetworkModel(Network network) {
+        this(network, network::keep);
+    }
 
     @Override
     public void predict(Batch points, float[] out) {
@@ -31,7 +37,7 @@ record NetworkModel(Network network) implements Model {
 
     @Override
     public boolean keep(int[] positions) {
-        network.keep(positions);
+        thin.accept(positions);
         return true;
     }
 }

@@ -1,11 +1,5 @@
 package staircase.methods;
 
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.nd4j.linalg.api.buffer.DataType;
-import staircase.arithmetic.Activation;
-import staircase.arithmetic.Layer;
-import staircase.arithmetic.Loss;
 import staircase.arithmetic.Network;
 import staircase.problem.Batch;
 import staircase.problem.Method;
@@ -40,44 +34,13 @@ public record OnlineSgd(int width, Formula step) implements Method {
 
     @Override
     public void train(Training training) {
-        int d = training.size().dimension();
-        Network net = new Network(
-                DataType.FLOAT,
-                training.count(),
-                d + 1,
-                java.util.List.of(Layer.dense(width, Activation.RELU)),
-                false,
-                1.0 / width,
-                Loss.SQUARED,
-                width,
-                width);
-        for (int s = 0; s < training.count(); s++) {
-            initialise(net, s, d, training.stream(s));
-        }
+        Network net = TwoLayer.meanField(training, width);
         training.watch(new NetworkModel(net));
         Batch batch = training.batch(1);
         double eta = Require.positive("step of " + this, step.at(training.size()));
         while (training.next(batch)) {
             net.descend(batch.x(), batch.y(), eta);
         }
-    }
-
-    private void initialise(Network net, int position, int d, UniformRandomProvider stream) {
-        var normal = ZigguratSampler.NormalizedGaussian.of(stream);
-        double scale = 1 / StrictMath.sqrt(d);
-        double[] hidden = new double[(d + 1) * width];
-        for (int i = 0; i < d * width; i++) {
-            hidden[i] = scale * normal.sample();
-        }
-        for (int i = d * width; i < hidden.length; i++) {
-            hidden[i] = 2 * stream.nextDouble() - 1;
-        }
-        double[] readout = new double[width];
-        for (int j = 0; j < width; j++) {
-            readout[j] = 2 * stream.nextDouble() - 1;
-        }
-        net.set(0, position, hidden);
-        net.set(1, position, readout);
     }
 
     @Override

@@ -62,7 +62,8 @@ public record ResidualSgd(int layers, int width, int batch, double rate, int hal
                 net.set(
                         l,
                         s,
-                        uniform(stream, (inputs + 1) * (l == layers - 1 ? 1 : width), 1 / StrictMath.sqrt(inputs)));
+                        TwoLayer.uniform(
+                                stream, (inputs + 1) * (l == layers - 1 ? 1 : width), 1 / StrictMath.sqrt(inputs)));
             }
         }
         training.watch(new NetworkModel(net));
@@ -72,14 +73,6 @@ public record ResidualSgd(int layers, int width, int batch, double rate, int hal
             double eta = 2 * rate / (1L << Math.min(62, step / halvedEvery));
             net.descend(samples.x(), samples.y(), eta);
         }
-    }
-
-    private static double[] uniform(UniformRandomProvider stream, int length, double bound) {
-        double[] values = new double[length];
-        for (int i = 0; i < length; i++) {
-            values[i] = bound * (2 * stream.nextDouble() - 1);
-        }
-        return values;
     }
 
     @Override

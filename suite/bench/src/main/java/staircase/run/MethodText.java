@@ -125,11 +125,23 @@ public final class MethodText {
             if (type == Formula.class) {
                 return Formula.of(text);
             }
+            for (Object constant : type.isEnum() ? type.getEnumConstants() : new Object[0]) {
+                if (constant.toString().toLowerCase(java.util.Locale.ROOT).equals(text)) {
+                    return constant;
+                }
+            }
         } catch (NumberFormatException e) {
             throw new InputException(
                     where + " must be a " + (type == int.class ? "whole number" : "number") + ", found \"" + text
                             + "\"",
                     e);
+        }
+        if (type.isEnum()) {
+            throw new InputException(where + " must be one of "
+                    + Stream.of(type.getEnumConstants())
+                            .map(c -> c.toString().toLowerCase(java.util.Locale.ROOT))
+                            .collect(Collectors.joining(", "))
+                    + ", found \"" + text + "\"");
         }
         throw new InputException(where + " cannot be set to \"" + text + "\" from the command line (it is a "
                 + type.getSimpleName() + ")");

@@ -7,7 +7,7 @@ import java.util.List;
  * One replicate of a {@link Network} as plain loops over doubles, sample by sample: slow, and easy to compare with the
  * formulas. A column of ones is carried as the last unit of each layer and never trained.
  */
-final class PlainNetwork {
+public final class PlainNetwork {
 
     private final List<Layer> layers;
     private final boolean hiddenBias;
@@ -24,7 +24,8 @@ final class PlainNetwork {
     /** Pre-activations of each layer. */
     private final double[][] inner;
 
-    PlainNetwork(
+    /** See {@link Network}. */
+    public PlainNetwork(
             List<Layer> layers,
             boolean hiddenBias,
             double scale,
@@ -41,11 +42,12 @@ final class PlainNetwork {
         inner = new double[layers.size()][];
     }
 
-    double[][] weights(int layer) {
+    /** Shared. */
+    public double[][] weights(int layer) {
         return weights[layer];
     }
 
-    double predict(double[] x) {
+    public double predict(double[] x) {
         units[0] = x;
         for (int l = 0; l < layers.size(); l++) {
             Layer layer = layers.get(l);
@@ -71,7 +73,19 @@ final class PlainNetwork {
     }
 
     /** {@code W_l += step * layerStep_l * (1/b) * sum of r * df/dW_l}, all at once. */
-    void descend(double[][] x, double[] y, double step) {
+    public void descend(double[][] x, double[] y, double step) {
+        double[][][] slopes = directions(x, y);
+        for (int l = 0; l < weights.length; l++) {
+            for (int i = 0; i < weights[l].length; i++) {
+                for (int j = 0; j < weights[l][i].length; j++) {
+                    weights[l][i][j] += step * layerSteps[l] * slopes[l][i][j];
+                }
+            }
+        }
+    }
+
+    /** Minus the gradient of the mean loss of a batch, shaped like the weights. */
+    public double[][][] directions(double[][] x, double[] y) {
         double[][][] sums = new double[weights.length][][];
         for (int l = 0; l < weights.length; l++) {
             sums[l] = new double[weights[l].length][weights[l][0].length];
@@ -83,10 +97,11 @@ final class PlainNetwork {
         for (int l = 0; l < weights.length; l++) {
             for (int i = 0; i < weights[l].length; i++) {
                 for (int j = 0; j < weights[l][i].length; j++) {
-                    weights[l][i][j] += step * layerSteps[l] * sums[l][i][j] / x.length;
+                    sums[l][i][j] /= x.length;
                 }
             }
         }
+        return sums;
     }
 
     /** The chain rule from the top, for the sample that was predicted last. */

@@ -57,25 +57,27 @@ import staircase.run.Case;
 import staircase.run.ClaimScan;
 import staircase.run.Definition;
 import staircase.run.Measurements;
+import staircase.run.MethodText;
 import staircase.run.Streams;
 import staircase.targets.Polynomial;
 
 /**
- * What every method must keep that any claim uses, found by scanning the claims: the same key gives the same bits,
- * alone and in any company; another replicate gives other numbers; the budget is never exceeded. Budgets and samples
- * are cut to about a hundred.
+ * What every method must keep that any claim uses or that has a name on the command line, found by scanning: the same
+ * key gives the same bits, alone and in any company, with its own batches and with batches of one; another replicate
+ * gives other numbers; the budget is never exceeded. Budgets and samples are cut to about a hundred.
  */
 public class ContractTest {
 
     private static final int BUDGET = 120;
     private static final int EVERY = 40;
+    private static final Formula CUT = Formula.of(Integer.toString(BUDGET));
     private static final Streams STREAMS = new Streams(2);
     private static final Polynomial PLAIN = Polynomial.staircase(2);
 
     private final Map<Method, Size> subjects = new LinkedHashMap<>();
     private final Map<Method, Supply> supplies = new LinkedHashMap<>();
 
-    /** Each method at the smallest size at which a claim uses it. */
+    /** Each method at the smallest size at which a claim uses it, and those with a name at a small one. */
     @BeforeClass
     public void find() {
         ClaimScan scan = ClaimScan.scan();
@@ -84,7 +86,7 @@ public class ContractTest {
             for (Case c : definition.cases()) {
                 for (Arm arm : c.arms()) {
                     if (arm.experiment() instanceof Learning learning) {
-                        Method method = (Method) cut((Record) learning.method());
+                        Method method = (Method) with((Record) learning.method(), "samples", CUT);
                         List<Size> sizes = new ArrayList<>(arm.spec().sizes(Tier.FULL));
                         Optional.ofNullable(subjects.get(method)).ifPresent(sizes::add);
                         subjects.put(
@@ -98,17 +100,29 @@ public class ContractTest {
                 }
             }
         }
+        MethodText.standards().values().forEach(standard -> {
+            Record method = with(standard, "samples", CUT);
+            add((Method) method);
+            add((Method) with(method, "batch", 1));
+            add((Method) with(method, "batch", 7));
+            add((Method) with(method, "switchAfter", Formula.of("55")));
+        });
     }
 
-    /** A method that fixes its own number of samples is given fewer. */
-    private static Record cut(Record method) {
+    private void add(Method method) {
+        subjects.putIfAbsent(method, Size.of("d", 12));
+        supplies.putIfAbsent(method, Supply.fresh());
+    }
+
+    /** A method again, with another value of one setting where it has that. */
+    private static Record with(Record method, String setting, Object other) {
         try {
             RecordComponent[] components = method.getClass().getRecordComponents();
             Object[] values = new Object[components.length];
             for (int i = 0; i < values.length; i++) {
-                values[i] = components[i].getName().equals("samples")
-                        ? Formula.of(Integer.toString(BUDGET))
-                        : components[i].getAccessor().invoke(method);
+                boolean changed = components[i].getName().equals(setting)
+                        && components[i].getType() == (other instanceof Integer ? int.class : other.getClass());
+                values[i] = changed ? other : components[i].getAccessor().invoke(method);
             }
             Class<?>[] types =
                     Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -124,7 +138,7 @@ public class ContractTest {
     }
 
     @Test
-    public void everyMethodIsUsedByAClaim() throws IOException, URISyntaxException, ClassNotFoundException {
+    public void everyMethodIsHere() throws IOException, URISyntaxException, ClassNotFoundException {
         Path classes = Path.of(OnlineSgd.class
                 .getProtectionDomain()
                 .getCodeSource()
