@@ -47,7 +47,7 @@ public final class Attainable {
             case MEDIAN, RATIO -> StrictMath.scalb(1.0, -replicates);
             case DIFFERENCE ->
                 rule.estimand().event().isEmpty() ? (replicates < 2 ? 1 : 0) : smallestDifferenceP(rule, replicates);
-            case MEAN -> replicates < 2 ? 1 : 0;
+            case MEAN, MEAN_RATIO -> replicates < 2 ? 1 : 0;
             // all values of a size on one side of its bound: an error of 2^-n for each of the bounds that decide
             case SPREAD ->
                 Math.min(
@@ -185,7 +185,9 @@ public final class Attainable {
                                 + sides(rule.supports(), "");
             default:
                 Estimand.Kind kind = rule.estimand().kind();
-                boolean mean = kind == Estimand.Kind.MEAN || kind == Estimand.Kind.DIFFERENCE;
+                boolean mean = kind == Estimand.Kind.MEAN
+                        || kind == Estimand.Kind.DIFFERENCE
+                        || kind == Estimand.Kind.MEAN_RATIO;
                 int freedom = mean
                         ? replicates - 1
                         : replicates * rule.estimand().sizes().size() - 2;
@@ -196,7 +198,8 @@ public final class Attainable {
                     return "a difference " + sides(rule.supports(), "");
                 }
                 String t = Text.number(TDistribution.of(freedom).inverseSurvivalProbability(Judge.LEVEL));
-                return (mean ? "a mean " : "a slope ") + sides(rule.supports(), t + " standard errors ");
+                String what = kind == Estimand.Kind.MEAN_RATIO ? "a ratio of means " : mean ? "a mean " : "a slope ";
+                return what + sides(rule.supports(), t + " standard errors ");
         }
     }
 

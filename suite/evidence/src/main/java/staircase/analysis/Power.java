@@ -89,7 +89,7 @@ public final class Power {
      * The smallest effect that passes with probability {@link #GOAL}: for a rate the rate itself, for a median the
      * share of replicates beyond the bound, for a mean the distance from the bound in standard deviations of one
      * replicate, for an exponent the distance in standard errors; for two arms the same of the
-     * pairs. A rule with two bounds has no such number, nor has a spread, a ratio of times, or one that is not judged or cannot pass: NaN.
+     * pairs. A rule with two bounds has no such number, nor has a spread, a ratio of means or of times, or one that is not judged or cannot pass: NaN.
      *
      * @param rule a rule
      * @param n replicates at each size
@@ -108,7 +108,7 @@ public final class Power {
                         : least(rate -> rate(rule, n, rate), region.high(), 0);
             case MEDIAN, RATIO -> least(share -> sign(n, share), 0.5, 1);
             case MEAN, DIFFERENCE -> distance(n - 1.0) / StrictMath.sqrt(n);
-            case SPREAD, TIME_RATIO -> Double.NaN;
+            case SPREAD, MEAN_RATIO, TIME_RATIO -> Double.NaN;
             case EXPONENT, EXPONENT_GAP ->
                 distance(n * (double) rule.estimand().sizes().size() - 2);
         };
@@ -159,7 +159,7 @@ public final class Power {
             case RATE -> upwards ? "a rate from " + number : "a rate up to " + number;
             case MEDIAN, RATIO -> Text.percent(Math.rint(1e4 * effect) / 1e4) + " of values " + side;
             case MEAN, DIFFERENCE -> "a mean " + number + " standard deviations " + side;
-            case SPREAD, TIME_RATIO -> "";
+            case SPREAD, MEAN_RATIO, TIME_RATIO -> "";
             case EXPONENT, EXPONENT_GAP -> "a slope " + number + " standard errors " + side;
         };
     }

@@ -29,7 +29,7 @@ import staircase.protocol.Trial;
  *   quantity that is itself a number of samples, so it is done only if every value found lies between 1 and the samples
  *   that its own trial used;
  *   <li>a spread over sizes counts it as infinite at its size, a ratio as infinite on its side;
- *   <li>a difference and an exponent gap cannot be had as long as one trial of either arm lacks the quantity.
+ *   <li>a difference, a ratio of means and an exponent gap cannot be had as long as one trial of either sample lacks the quantity.
  * </ul>
  *
  * <p>Two arms are compared pair by pair: a difference is the mean of the differences, an exponent gap the exponent of
@@ -60,6 +60,7 @@ final class RuleInference {
             case RATIO -> ratio(estimand, Pairs.of(arms, size, replicates));
             case DIFFERENCE -> difference(estimand, Pairs.of(arms, size, replicates));
             case EXPONENT_GAP -> exponentGap(estimand, arms, replicates);
+            case MEAN_RATIO -> meanRatio(estimand, arm, replicates);
             case TIME_RATIO -> timeRatio(estimand, arms, replicates);
         };
     }
@@ -237,6 +238,22 @@ final class RuleInference {
             }
         }
         return ScalingExponent.of(estimand.words(), points);
+    }
+
+    private static Inference meanRatio(Estimand estimand, ArmSpec arm, Replicates replicates) {
+        List<double[]> samples = estimand.sizes().stream()
+                .map(size -> Pairs.values(replicates.of(arm, size), estimand.quantity()))
+                .toList();
+        int n = samples.get(0).length + samples.get(1).length;
+        long lacking = samples.stream()
+                .flatMapToDouble(Arrays::stream)
+                .filter(Double::isInfinite)
+                .count();
+        if (lacking > 0) {
+            String warning = "no ratio of means: " + lacking + " of " + n + " replicates have no value";
+            return new Undecided(estimand.words(), Double.NaN, n, MeanRatio.PROCEDURE, List.of(warning));
+        }
+        return MeanRatio.of(estimand.words(), samples.get(0), samples.get(1));
     }
 
     private static Inference timeRatio(Estimand estimand, List<ArmSpec> arms, Replicates replicates) {

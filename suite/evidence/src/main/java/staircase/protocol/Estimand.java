@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param arm name of the arm within the case
  * @param against name of the arm it is compared with; for the kinds of two arms, and a {@code TIME_RATIO} at one size
  * @param sizes one size, or all sizes of the regression for {@code EXPONENT} and {@code EXPONENT_GAP}, or all sizes
- *     compared for {@code SPREAD}, or the two sizes of one arm for {@code TIME_RATIO}
+ *     compared for {@code SPREAD}, or the two sizes of one arm for {@code MEAN_RATIO} and {@code TIME_RATIO}
  * @param quantity name of the measured quantity; empty where an event is counted
  * @param event for {@code RATE}, and for a {@code DIFFERENCE} of rates: what is counted
  */
@@ -39,6 +39,8 @@ public record Estimand(
         DIFFERENCE(1, 1, true),
         /** The arm's exponent less the other's. */
         EXPONENT_GAP(3, Integer.MAX_VALUE, true),
+        /** Mean of a quantity that is never below 0 at one size over its mean at another, for one arm. */
+        MEAN_RATIO(2, 2, false),
         /** Ratio of the times of two independent samples: of two arms at one size, or of one arm at two sizes. */
         TIME_RATIO(1, 2, true);
 
@@ -69,7 +71,7 @@ public record Estimand(
                 arm,
                 sizes,
                 kind.least);
-        boolean one = kind == Kind.TIME_RATIO && sizes.size() == 2;
+        boolean one = (kind == Kind.TIME_RATIO || kind == Kind.MEAN_RATIO) && sizes.size() == 2;
         Require.that(
                 (kind.compares && !one) == against.isPresent(),
                 "exactly the estimands of two arms have an arm to compare with, found %s of arm \"%s\"",
@@ -226,6 +228,18 @@ public record Estimand(
                 Kind.TIME_RATIO, arm, Optional.empty(), List.of(size, base), quantity.name(), Optional.empty());
     }
 
+    /**
+     * @param arm name
+     * @param size where
+     * @param base another size of the same arm, with another d
+     * @param quantity of what, never below 0
+     * @return the ratio of its mean at {@code size} to that at {@code base}
+     */
+    public static Estimand meanRatio(String arm, Size size, Size base, Quantity quantity) {
+        return new Estimand(
+                Kind.MEAN_RATIO, arm, Optional.empty(), List.of(size, base), quantity.name(), Optional.empty());
+    }
+
     /** @return the arms it speaks of, one or two */
     public List<String> arms() {
         return against.map(other -> List.of(arm, other)).orElse(List.of(arm));
@@ -247,6 +261,8 @@ public record Estimand(
                         + arm + " less " + other() + ", at " + sizes.get(0);
             case EXPONENT_GAP ->
                 "exponent of " + quantity + " in d for " + arm + " less that for " + other() + " over " + range;
+            case MEAN_RATIO ->
+                "mean " + quantity + " of " + arm + " at " + sizes.get(0) + " over that at " + sizes.get(1);
             case TIME_RATIO ->
                 "ratio of " + quantity
                         + against.map(other -> ", " + arm + " to " + other + ", at " + sizes.get(0))
