@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import staircase.analysis.Judge;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.InputException;
@@ -102,30 +101,5 @@ public record Continuation(List<Look> looks, Map<String, Integer> judged) {
                 .findFirst()
                 .orElseThrow(() ->
                         new InputException("run.json tells of a look at case " + caseId + ", which the run has not"));
-    }
-
-    /**
-     * @param caseId of a case
-     * @return what the looks do to its level, in words; empty if it was never looked at before
-     */
-    String words(String caseId) {
-        List<Look> own =
-                looks.stream().filter(look -> look.caseId().equals(caseId)).toList();
-        if (own.isEmpty()) {
-            return "";
-        }
-        String counts =
-                own.stream().map(look -> Integer.toString(look.replicates())).collect(Collectors.joining(", "));
-        int all = own.size() + 1;
-        return String.format(
-                java.util.Locale.ROOT,
-                "look %d of this case (inconclusive before at %s replicates), each at level %s, so that its own chance"
-                        + " of a false verdict is at most %s a side; further looks take %d of the suite's %d places",
-                all,
-                counts,
-                Judge.LEVEL,
-                all * Judge.LEVEL,
-                looks.size(),
-                Judge.M);
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import staircase.protocol.InfrastructureException;
 import staircase.protocol.Outcome;
 import staircase.protocol.Trial;
@@ -16,7 +17,7 @@ import staircase.protocol.Trial;
  * Computes groups of trials in forked workers, longest first. A worker that dies costs its cohort, which is computed once more in a new
  * one; if that dies too, its trials are {@code FAILED} with the reason.
  */
-public final class Executor implements AutoCloseable {
+public final class Executor implements Computer {
 
     /** Hears of each finished group, one call at a time. */
     public interface Listener {
@@ -68,7 +69,8 @@ public final class Executor implements AutoCloseable {
     }
 
     /** @return what the first worker said of its arithmetic and its C library */
-    Wire.Hello hello() {
+    @Override
+    public Wire.Hello hello() {
         return workers[0].hello();
     }
 
@@ -81,6 +83,11 @@ public final class Executor implements AutoCloseable {
      * @throws InfrastructureException if workers cannot be started any more
      */
     public void run(List<Plan.Group> groups, long suiteSeed, Listener listener) {
+        run(groups, suiteSeed, listener, () -> true);
+    }
+
+    @Override
+    public void run(List<Plan.Group> groups, long suiteSeed, Listener listener, BooleanSupplier more) {
         BlockingQueue<Plan.Group> queue = new LinkedBlockingQueue<>(groups);
         AtomicReference<RuntimeException> failure = new AtomicReference<>();
         List<Thread> threads = new ArrayList<>();
@@ -91,7 +98,7 @@ public final class Executor implements AutoCloseable {
                     () -> {
                         try {
                             for (Plan.Group group = queue.poll();
-                                    group != null && failure.get() == null;
+                                    group != null && failure.get() == null && more.getAsBoolean();
                                     group = queue.poll()) {
                                 WorkerProcess.Result result = compute(number, group, suiteSeed);
                                 synchronized (turn) {
@@ -131,6 +138,10 @@ public final class Executor implements AutoCloseable {
                 workers[number].kill();
                 workers[number] = null;
             }
+        }
+        if (closed) {
+            // nothing is wrong with these trials: a journal must not say that they failed
+            throw new InfrastructureException("interrupted while " + group.label() + " was computed");
         }
         return failed(group, 0, "computed twice, and both times " + problem);
     }

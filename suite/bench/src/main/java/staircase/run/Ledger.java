@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import staircase.analysis.DriftCheck;
-import staircase.analysis.Judge;
+import staircase.analysis.Conclusion;
 import staircase.protocol.Baseline;
-import staircase.protocol.Drift;
 import staircase.protocol.Judgement;
+import staircase.protocol.RunRecord;
 import staircase.protocol.Trial;
 import staircase.protocol.TrialKey;
 import staircase.store.RunFolder;
@@ -21,31 +20,24 @@ final class Ledger implements Results {
     private final Plan plan;
     private final RunFolder folder;
     private final Map<String, Baseline> baselines;
-    private final String arithmetic;
-    private final long suiteSeed;
-    private final Continuation continuation;
+    private final RunRecord head;
+    private final Set<TrialKey> mine;
     private final Map<TrialKey, Trial> trials = new LinkedHashMap<>();
     private final Map<String, Judgement> judgements = new LinkedHashMap<>();
     private boolean over;
 
-    Ledger(
-            Plan plan,
-            RunFolder folder,
-            Map<String, Baseline> baselines,
-            String arithmetic,
-            long suiteSeed,
-            Continuation continuation) {
+    /** @param mine trials that this run computes, all of the plan or a shard of it */
+    Ledger(Plan plan, Set<TrialKey> mine, RunFolder folder, Map<String, Baseline> baselines) {
         this.plan = plan;
+        this.mine = mine;
         this.folder = folder;
         this.baselines = baselines;
-        this.arithmetic = arithmetic;
-        this.suiteSeed = suiteSeed;
-        this.continuation = continuation;
+        this.head = folder.head();
     }
 
     synchronized void restore(Map<TrialKey, Trial> finished) {
         finished.forEach((key, trial) -> {
-            if (plan.trials().containsKey(key)) {
+            if (mine.contains(key)) {
                 trials.put(key, trial);
             }
         });
@@ -87,6 +79,12 @@ final class Ledger implements Results {
                 throw new IllegalStateException("interrupted while case " + caseId + " waited for its trials", e);
             }
         }
+        long missing = needed.stream().filter(key -> !trials.containsKey(key)).count();
+        if (missing > 0) {
+            // judging fewer replicates than declared would let the clock choose the sample
+            throw new IllegalStateException("case " + caseId + " was not judged: " + missing + " of its "
+                    + needed.size() + " trials are missing");
+        }
         Judgement judgement = judge(caseId, needed);
         judgements.put(caseId, judgement);
         return judgement;
@@ -97,20 +95,12 @@ final class Ledger implements Results {
                 .filter(d -> d.cases().stream().anyMatch(c -> c.spec().id().equals(caseId)))
                 .findFirst()
                 .orElseThrow();
-        Case judged = definition.find(caseId);
-        List<Trial> own =
-                needed.stream().map(trials::get).filter(t -> t != null).toList();
-        Judgement judgement = Judge.judge(definition.claim(), judged.spec(), own, plan.tier());
-        Drift drift = DriftCheck.compare(
-                judged.spec(),
-                judgement,
-                own,
-                Optional.ofNullable(baselines.get(caseId)),
-                arithmetic,
-                suiteSeed,
-                plan.tier());
-        String looks = continuation.words(caseId);
-        return (looks.isEmpty() ? judgement : judgement.adding(looks)).with(drift);
+        return Conclusion.of(
+                head,
+                definition.claim(),
+                definition.find(caseId).spec(),
+                needed.stream().map(trials::get).toList(),
+                Optional.ofNullable(baselines.get(caseId)));
     }
 
     synchronized List<Judgement> judgements() {
@@ -129,6 +119,6 @@ final class Ledger implements Results {
     }
 
     synchronized long missing() {
-        return plan.trials().size() - (long) trials.size();
+        return mine.size() - (long) trials.size();
     }
 }

@@ -14,6 +14,7 @@ import staircase.protocol.Claim;
 import staircase.protocol.InputException;
 import staircase.protocol.Quantity;
 import staircase.protocol.Require;
+import staircase.protocol.Shard;
 import staircase.protocol.Size;
 import staircase.protocol.Tier;
 import staircase.protocol.TrialKey;
@@ -94,15 +95,9 @@ public record Plan(
     private static Set<TrialKey> add(Case planned, Tier tier, int replicates, Map<TrialKey, Experiment> trials) {
         Set<TrialKey> keys = new java.util.LinkedHashSet<>();
         for (Arm arm : planned.arms()) {
-            String id = Measurements.id(arm.experiment());
-            int judged = arm.spec().replicates(tier);
-            int count = Math.max(judged, replicates);
-            for (Size size : arm.spec().sizes(tier)) {
-                for (int r = arm.first(); r < arm.first() + count; r++) {
-                    TrialKey key = new TrialKey(id, size, r);
-                    trials.putIfAbsent(key, arm.experiment());
-                    keys.add(key);
-                }
+            for (TrialKey key : arm.spec().trials(tier, replicates)) {
+                trials.putIfAbsent(key, arm.experiment());
+                keys.add(key);
             }
         }
         return keys;
@@ -165,6 +160,32 @@ public record Plan(
         });
         groups.sort(Comparator.comparingDouble(Group::work).reversed());
         return groups;
+    }
+
+    /**
+     * The trials of a shard. Cohorts, longest first, each go to the shard that has least work so far; they are cut for the number of
+     * shards, whatever workers each has, so all machines agree on who computes what.
+     *
+     * @param shard which part
+     * @return its trials; none if there are fewer cohorts than shards
+     */
+    public Set<TrialKey> part(Shard shard) {
+        if (shard.whole()) {
+            return trials.keySet();
+        }
+        Set<TrialKey> own = new java.util.LinkedHashSet<>();
+        double[] load = new double[shard.count()];
+        for (Group group : groups(Set.of(), shard.count())) {
+            int least = 0;
+            for (int i = 1; i < load.length; i++) {
+                least = load[i] < load[least] ? i : least;
+            }
+            load[least] += group.work();
+            if (least == shard.index() - 1) {
+                own.addAll(group.keys());
+            }
+        }
+        return own;
     }
 
     private static double work(List<Measurements.Member> members, Size size) {

@@ -3,6 +3,8 @@ package staircase.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import staircase.protocol.Shard;
 import staircase.protocol.Tier;
 
 /**
@@ -13,6 +15,8 @@ import staircase.protocol.Tier;
  * @param suiteSeed of all streams
  * @param seeds published, fresh, pilot or a number, as it was asked for
  * @param replicates drawn for each arm if more than it declares; 0 for the declared ones
+ * @param shard part of the plan that is computed
+ * @param minutes after which no cohort is begun any more; empty for no limit
  * @param out folder of the run
  * @param resume whether {@code out} is continued
  * @param continuation more replicates for inconclusive cases
@@ -26,6 +30,8 @@ public record RunOptions(
         long suiteSeed,
         String seeds,
         int replicates,
+        Shard shard,
+        OptionalDouble minutes,
         Path out,
         boolean resume,
         Continuation continuation,

@@ -3,10 +3,14 @@ package staircase.run;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
@@ -17,6 +21,7 @@ import staircase.protocol.RunRecord;
 import staircase.protocol.Trial;
 import staircase.protocol.TrialKey;
 import staircase.store.Baselines;
+import staircase.store.FolderLock;
 import staircase.store.RunFolder;
 
 /**
@@ -28,6 +33,7 @@ public final class Runner {
     private final RunOptions options;
     private final Plan plan;
     private final Progress progress;
+    private final Function<WorkerOptions, Computer> computers;
     private final Clock clock;
 
     /**
@@ -36,9 +42,14 @@ public final class Runner {
      * @param progress hears of it
      */
     public Runner(RunOptions options, Plan plan, Progress progress) {
+        this(options, plan, progress, Executor::open);
+    }
+
+    Runner(RunOptions options, Plan plan, Progress progress, Function<WorkerOptions, Computer> computers) {
         this.options = options;
         this.plan = plan;
         this.progress = progress;
+        this.computers = computers;
         this.clock = Clock.systemUTC();
     }
 
@@ -46,8 +57,8 @@ public final class Runner {
      * What a run came to beside its folder.
      *
      * @param folder of the run
-     * @param digest of its trials
-     * @param missing planned trials that never came
+     * @param digest of its trials; empty while some are missing
+     * @param missing planned trials of its shard that never came
      * @param problems what kept cases from being judged, in words
      */
     public record Result(RunFolder folder, String digest, long missing, List<String> problems) {}
@@ -58,51 +69,101 @@ public final class Runner {
      * @throws InfrastructureException if this machine cannot compute
      */
     public Result run() {
-        Map<String, Baseline> baselines = baselines();
-        if (!options.resume()) {
-            RunFolder.prepare(options.out());
-        }
-        try (Executor executor = Executor.open(options.workers())) {
-            Provenance provenance = Machine.provenance(executor.hello());
-            RunFolder folder = folder(provenance);
-            Ledger ledger = new Ledger(
-                    plan,
-                    folder,
-                    baselines,
-                    provenance.arithmetic().fingerprint(),
-                    options.suiteSeed(),
-                    options.continuation());
-            Map<TrialKey, Trial> finished = options.resume() ? folder.finished() : Map.of();
-            ledger.restore(finished);
-            List<Plan.Group> groups =
-                    plan.groups(finished.keySet(), options.workers().workers());
-            baselines.values().forEach(folder::keep);
-            progress.say(plan.trials().size() + " trials of " + plan.cases().size() + " cases in " + groups.size()
-                    + " cohorts" + (finished.isEmpty() ? "" : ", " + finished.size() + " trials kept from before")
-                    + "; " + provenance.arithmetic().fingerprint());
-            AtomicReference<RuntimeException> failure = new AtomicReference<>();
-            Thread measuring = new Thread(() -> measure(executor, groups, ledger, failure), "measuring");
-            measuring.start();
-            List<String> problems = TestNgShell.run(plan.definitions(), ledger);
-            if (failure.get() != null) {
-                throw failure.get();
+        Map<String, Baseline> baselines = options.shard().whole() ? baselines() : Map.of();
+        Deadline deadline = Deadline.in(options.minutes());
+        FolderLock lock = FolderLock.take(options.out());
+        try {
+            if (!options.resume()) {
+                RunFolder.prepare(options.out());
             }
-            String digest = folder.finish(ledger.inOrder());
-            folder.write(ledger.judgements());
-            return new Result(folder, digest, ledger.missing(), problems);
+            return run(baselines, deadline);
+        } finally {
+            lock.close();
         }
     }
 
+    private Result run(Map<String, Baseline> baselines, Deadline deadline) {
+        try (Computer computer = computers.apply(options.workers())) {
+            Provenance provenance = Machine.provenance(computer.hello());
+            RunFolder folder = folder(provenance);
+            Set<TrialKey> mine = plan.part(options.shard());
+            Ledger ledger = new Ledger(plan, mine, folder, baselines);
+            Map<TrialKey, Trial> finished = options.resume() ? folder.finished() : Map.of();
+            ledger.restore(finished);
+            List<Plan.Group> groups = plan.groups(
+                    without(mine, finished.keySet()), options.workers().workers());
+            if (!groups.isEmpty()) {
+                folder.reopen();
+            }
+            baselines.values().forEach(folder::keep);
+            progress.say(said(mine, groups, finished.size(), provenance));
+            List<String> problems = compute(computer, groups, ledger, deadline);
+            if (ledger.missing() > 0) {
+                folder.write(ledger.judgements());
+                return new Result(folder, "", ledger.missing(), problems);
+            }
+            String digest = folder.finish(ledger.inOrder());
+            if (options.shard().whole()) {
+                folder.write(ledger.judgements());
+            }
+            return new Result(folder, digest, 0, problems);
+        }
+    }
+
+    /** What need not be computed here: trials of other shards, and those that are finished. */
+    private Set<TrialKey> without(Set<TrialKey> mine, Set<TrialKey> finished) {
+        Set<TrialKey> done = new HashSet<>(plan.trials().keySet());
+        done.removeAll(mine);
+        done.addAll(finished);
+        return done;
+    }
+
+    private String said(Set<TrialKey> mine, List<Plan.Group> groups, int kept, Provenance provenance) {
+        String part = options.shard().whole()
+                ? " of " + plan.cases().size() + " cases"
+                : " of " + plan.trials().size() + ", shard " + options.shard().words() + ",";
+        return mine.size() + " trials" + part + " in " + groups.size() + " cohorts"
+                + (kept == 0 ? "" : ", " + kept + " trials kept from before") + "; "
+                + provenance.arithmetic().fingerprint();
+    }
+
+    /** A shard is only measured: its cases are judged when all shards are there. */
+    private List<String> compute(Computer computer, List<Plan.Group> groups, Ledger ledger, Deadline deadline) {
+        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        Thread measuring = new Thread(() -> measure(computer, groups, ledger, deadline, failure), "measuring");
+        measuring.start();
+        List<String> problems =
+                options.shard().whole() ? TestNgShell.run(plan.definitions(), ledger) : new ArrayList<>();
+        try {
+            measuring.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InfrastructureException("interrupted");
+        }
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+        return problems;
+    }
+
     private void measure(
-            Executor executor, List<Plan.Group> groups, Ledger ledger, AtomicReference<RuntimeException> failure) {
+            Computer computer,
+            List<Plan.Group> groups,
+            Ledger ledger,
+            Deadline deadline,
+            AtomicReference<RuntimeException> failure) {
         double all = groups.stream().mapToDouble(Plan.Group::work).sum();
         double[] done = {0};
         try {
-            executor.run(groups, options.suiteSeed(), (group, trials, seconds, problem) -> {
-                ledger.deliver(trials, seconds / trials.size());
-                done[0] += group.work();
-                progress.group(done[0], all, group, seconds, problem);
-            });
+            computer.run(
+                    groups,
+                    options.suiteSeed(),
+                    (group, trials, seconds, problem) -> {
+                        ledger.deliver(trials, seconds / trials.size());
+                        done[0] += group.work();
+                        progress.group(done[0], all, group, seconds, problem);
+                    },
+                    deadline::ahead);
         } catch (RuntimeException e) {
             failure.set(e);
         } finally {
@@ -119,7 +180,8 @@ public final class Runner {
                     plan.tier(),
                     options.suiteSeed(),
                     options.seeds(),
-                    "1/1",
+                    options.shard().words(),
+                    options.replicates(),
                     plan.claims(),
                     plan.quantities(),
                     List.of(),
@@ -150,6 +212,7 @@ public final class Runner {
                     head.suiteSeed(),
                     head.seeds(),
                     head.shard(),
+                    head.replicates(),
                     plan.claims(),
                     head.quantities(),
                     options.continuation().looks(),

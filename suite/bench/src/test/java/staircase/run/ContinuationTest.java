@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
@@ -20,6 +21,7 @@ import staircase.protocol.Claim;
 import staircase.protocol.InputException;
 import staircase.protocol.Judgement;
 import staircase.protocol.Look;
+import staircase.protocol.Shard;
 import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
 import staircase.protocol.Verdict;
@@ -59,6 +61,8 @@ public class ContinuationTest {
                 1,
                 "published",
                 0,
+                Shard.WHOLE,
+                OptionalDouble.empty(),
                 out,
                 resume,
                 continuation,

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.testng.annotations.Test;
 import staircase.protocol.InputException;
+import staircase.protocol.Shard;
 import staircase.protocol.Size;
 import staircase.protocol.Tier;
 import staircase.protocol.TrialKey;
@@ -175,5 +176,33 @@ public class PlanTest {
                 .getMessage();
         assertTrue(message.contains("\"c\"") && message.contains("a, b"), message);
         assertEquals(Plan.of(claims(), List.of("b"), Tier.CI).trials().size(), 0, "its only case is of another tier");
+    }
+
+    @Test
+    public void shardsShareThePlanWithoutGapOrOverlap() {
+        Plan plan = Plan.of(claims(), List.of(), Tier.CI);
+        int empty = 0;
+        for (int count = 1; count <= 40; count++) {
+            List<TrialKey> all = new ArrayList<>();
+            for (int i = 1; i <= count; i++) {
+                Set<TrialKey> part = plan.part(new Shard(i, count));
+                assertEquals(
+                        Plan.of(claims(), List.of(), Tier.CI).part(new Shard(i, count)), part, "every machine agrees");
+                empty += part.isEmpty() ? 1 : 0;
+                all.addAll(part);
+            }
+            assertEquals(all.size(), plan.trials().size(), count + " shards");
+            assertEquals(new HashSet<>(all), plan.trials().keySet());
+        }
+        assertTrue(empty > 0, "more shards than trials must leave some empty");
+        // balanced: no shard of two has more than two thirds of the work
+        double[] work = new double[2];
+        for (int i = 0; i < 2; i++) {
+            Set<TrialKey> others = new HashSet<>(plan.part(new Shard(2 - i, 2)));
+            work[i] = plan.groups(others, 1).stream()
+                    .mapToDouble(Plan.Group::work)
+                    .sum();
+        }
+        assertTrue(Math.max(work[0], work[1]) <= 2 * (work[0] + work[1]) / 3, work[0] + " and " + work[1]);
     }
 }

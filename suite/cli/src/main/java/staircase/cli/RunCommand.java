@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,7 @@ import staircase.protocol.Drift;
 import staircase.protocol.InputException;
 import staircase.protocol.Outcome;
 import staircase.protocol.RunRecord;
+import staircase.protocol.Shard;
 import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
 import staircase.report.Report;
@@ -62,6 +64,20 @@ final class RunCommand implements Callable<Integer> {
                     + " judge the inconclusive cases of a finished run again, on N replicates.")
     private int replicates;
 
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description = "Compute part I of N only, to be put together by stairs merge; auto: as the CI system,"
+                    + " Slurm or Kubernetes says (ci/README.md).")
+    private Optional<String> shard = Optional.empty();
+
+    @Option(
+            names = "--max-minutes",
+            paramLabel = "M",
+            description = "Begin no cohort after M minutes: what is finished is judged, the rest is named, and --resume"
+                    + " continues.")
+    private OptionalDouble minutes = OptionalDouble.empty();
+
     @Option(names = "--out", paramLabel = "DIR", description = "Run folder, new or empty; default: runs/TIME-TIER.")
     private Optional<Path> out = Optional.empty();
 
@@ -87,9 +103,17 @@ final class RunCommand implements Callable<Integer> {
         if (replicates < 0) {
             throw new InputException("--replicates must be at least 1, found " + replicates);
         }
-        if (resume.isPresent() && (out.isPresent() || tier.isPresent() || seeds.isPresent() || !claims.isEmpty())) {
+        if (minutes.isPresent() && !(minutes.getAsDouble() > 0)) {
+            throw new InputException("--max-minutes must be above 0, found " + minutes.getAsDouble());
+        }
+        if (resume.isPresent()
+                && (out.isPresent()
+                        || tier.isPresent()
+                        || seeds.isPresent()
+                        || shard.isPresent()
+                        || !claims.isEmpty())) {
             throw new InputException(
-                    "--resume takes tier, claims, seeds and folder from the run it continues; leave --out, --tier, --seeds and --claim away");
+                    "--resume takes tier, claims, seeds, shard and folder from the run it continues; leave --out, --tier, --seeds, --shard and --claim away");
         }
         ClaimScan scan = ClaimScan.scan();
         scan.broken().forEach(line -> err.println("stairs: " + line));
@@ -112,8 +136,19 @@ final class RunCommand implements Callable<Integer> {
         }
         Runner.Result result = new Runner(options, plan, terminal).run();
         StoredRun run = RunFolder.read(result.folder().path());
+        if (!options.shard().whole()) {
+            stdout.println("shard " + options.shard().words() + ": "
+                    + run.trials().size() + " of "
+                    + plan.trials().size() + " trials in " + result.folder().path()
+                    + "; stairs merge puts the shards together and judges them");
+            return exitCode(run, result, err, !scan.broken().isEmpty());
+        }
         stdout.print(VerdictTable.of(run));
-        stdout.println("digest " + result.digest());
+        stdout.println(
+                result.digest().isEmpty()
+                        ? "no digest: " + result.missing() + " of "
+                                + plan.trials().size() + " trials are missing"
+                        : "digest " + result.digest());
         if (!noReport) {
             stdout.println("report " + Report.write(run, result.folder().path().resolve("report")));
         }
@@ -138,6 +173,8 @@ final class RunCommand implements Callable<Integer> {
                 drawn.suiteSeed(),
                 drawn.name(),
                 replicates,
+                ShardOption.parse(shard, System.getenv()),
+                minutes,
                 folder,
                 false,
                 new Continuation(List.of(), Map.of()),
@@ -148,9 +185,6 @@ final class RunCommand implements Callable<Integer> {
 
     private RunOptions resumed(Path folder, ClaimScan scan) {
         RunRecord head = RunFolder.resume(folder).head();
-        int before = head.command().contains("--replicates ")
-                ? Integer.parseInt(head.command().replaceFirst(".*--replicates (\\d+).*", "$1"))
-                : 0;
         int judged = (int) scan.definitions().stream()
                 .filter(definition -> !Judge.exact(definition.claim()))
                 .mapToLong(definition -> definition.cases().size())
@@ -160,7 +194,9 @@ final class RunCommand implements Callable<Integer> {
                 head.claims().stream().map(Claim::id).toList(),
                 head.suiteSeed(),
                 head.seeds(),
-                before,
+                head.replicates(),
+                Shard.parse(head.shard()),
+                minutes,
                 folder,
                 true,
                 replicates == 0
@@ -195,7 +231,11 @@ final class RunCommand implements Callable<Integer> {
         if (result.missing() > 0 || !result.problems().isEmpty() || broken) {
             err.println("stairs: "
                     + (broken ? "a claim could not be made" : result.missing() + " planned trials are missing")
-                    + "; the run is not complete");
+                    + "; the run is not complete"
+                    + (result.missing() > 0
+                            ? ": continue it with stairs run --resume "
+                                    + result.folder().path()
+                            : ""));
             return ExitCode.MISSING;
         }
         List<Drift> drifts =

@@ -1,5 +1,6 @@
 package staircase.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -78,5 +79,21 @@ public record ArmSpec(
      */
     public int replicates(Tier tier) {
         return tier == Tier.QUICK ? Math.min(Tier.QUICK_REPLICATES, count) : count;
+    }
+
+    /**
+     * @param tier what is selected
+     * @param atLeast replicates drawn at each size if more than that tier has
+     * @return its trials, size by size
+     */
+    public List<TrialKey> trials(Tier tier, int atLeast) {
+        List<TrialKey> keys = new ArrayList<>();
+        int drawn = Math.max(replicates(tier), atLeast);
+        for (Size size : sizes(tier)) {
+            for (int r = first; r < first + drawn; r++) {
+                keys.add(new TrialKey(experiment, size, r));
+            }
+        }
+        return keys;
     }
 }

@@ -1,6 +1,8 @@
 package staircase.protocol;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The head of a run folder, {@code run.json}: enough to judge and report again without the code that ran.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param suiteSeed seed of all streams
  * @param seeds published, fresh, pilot or a number
  * @param shard which shard of how many, such as 1/1
+ * @param replicates drawn for each arm if more than it declares; 0 for the declared ones
  * @param claims everything that was planned
  * @param quantities every quantity that trials may measure
  * @param looks earlier looks at cases that were inconclusive and got more replicates, in order; mostly none
@@ -25,6 +28,7 @@ public record RunRecord(
         long suiteSeed,
         String seeds,
         String shard,
+        int replicates,
         List<Claim> claims,
         List<Quantity> quantities,
         List<Look> looks,
@@ -39,10 +43,28 @@ public record RunRecord(
     /** Seed of pilots, which are never judged. */
     public static final long PILOT_SEED = 2;
 
-    /** Copies. */
+    /** Checks and copies. */
     public RunRecord {
+        Require.that(replicates >= 0, "replicates must be at least 0, found %d", replicates);
         claims = List.copyOf(claims);
         quantities = List.copyOf(quantities);
         looks = List.copyOf(looks);
+    }
+
+    /**
+     * @param spec one of its cases
+     * @return every trial that the case needs, in plan order
+     */
+    public Set<TrialKey> trials(CaseSpec spec) {
+        Set<TrialKey> keys = new LinkedHashSet<>();
+        spec.arms().forEach(arm -> keys.addAll(arm.trials(tier, replicates)));
+        return keys;
+    }
+
+    /** @return every planned trial once, in plan order, whichever shards compute them */
+    public Set<TrialKey> trials() {
+        Set<TrialKey> keys = new LinkedHashSet<>();
+        claims.forEach(claim -> claim.cases().forEach(spec -> keys.addAll(trials(spec))));
+        return keys;
     }
 }

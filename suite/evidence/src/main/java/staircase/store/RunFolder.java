@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,7 +67,8 @@ public final class RunFolder {
         try {
             Files.createDirectories(folder);
             try (Stream<Path> inside = Files.list(folder)) {
-                if (inside.anyMatch(file -> !file.getFileName().toString().equals("logs"))) {
+                if (inside.anyMatch(file -> !Set.of("logs", FolderLock.FILE)
+                        .contains(file.getFileName().toString()))) {
                     throw new InputException("the folder " + folder
                             + " is not empty; choose another with --out, or continue it with --resume " + folder);
                 }
@@ -119,13 +121,22 @@ public final class RunFolder {
      * @throws InputException if the folder cannot be written
      */
     public void replace(RunRecord head) {
+        reopen();
+        Json.write(folder.resolve(HEAD), Json.pretty(head));
+    }
+
+    /**
+     * Takes back what says that the run is finished, before more is computed.
+     *
+     * @throws InputException if the folder cannot be written
+     */
+    public void reopen() {
         try {
             Files.deleteIfExists(folder.resolve(VERDICTS));
             Files.deleteIfExists(folder.resolve(TRIALS));
         } catch (IOException e) {
             throw new InputException("cannot continue the run in " + folder + ": " + e, e);
         }
-        Json.write(folder.resolve(HEAD), Json.pretty(head));
     }
 
     /** @return where it is */

@@ -197,6 +197,7 @@ final class Fixture {
                 1,
                 "published",
                 "1/1",
+                0,
                 claims,
                 quantities,
                 List.of(),

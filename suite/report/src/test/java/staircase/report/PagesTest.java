@@ -239,6 +239,7 @@ public final class PagesTest {
                 RunRecord.PILOT_SEED,
                 "pilot",
                 "1/3",
+                old.replicates(),
                 old.claims(),
                 old.quantities(),
                 old.looks(),

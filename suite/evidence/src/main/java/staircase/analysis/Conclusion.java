@@ -1,0 +1,40 @@
+package staircase.analysis;
+
+import java.util.List;
+import java.util.Optional;
+import staircase.protocol.Baseline;
+import staircase.protocol.CaseSpec;
+import staircase.protocol.Claim;
+import staircase.protocol.Drift;
+import staircase.protocol.Judgement;
+import staircase.protocol.RunRecord;
+import staircase.protocol.Trial;
+
+/** What a run concludes of a case, wherever its trials were computed: the verdict, what earlier looks cost, and the drift. */
+public final class Conclusion {
+
+    private Conclusion() {}
+
+    /**
+     * @param run head of the run
+     * @param claim what the case belongs to
+     * @param spec the case
+     * @param trials all that it needs; those of other cases are passed over
+     * @param baseline what is stored for the case
+     * @return the judgement with its comparison
+     */
+    public static Judgement of(
+            RunRecord run, Claim claim, CaseSpec spec, List<Trial> trials, Optional<Baseline> baseline) {
+        Judgement judged = Judge.judge(claim, spec, trials, run.tier());
+        Drift drift = DriftCheck.compare(
+                spec,
+                judged,
+                trials,
+                baseline,
+                run.provenance().arithmetic().fingerprint(),
+                run.suiteSeed(),
+                run.tier());
+        String looks = Looks.words(run.looks(), spec.id());
+        return (looks.isEmpty() ? judged : judged.adding(looks)).with(drift);
+    }
+}
