@@ -42,6 +42,11 @@ record LogLine(double slope, double intercept, double error, int n) {
         return new LogLine(slope, centreY - slope * centreX, StrictMath.sqrt(sum) / s, n);
     }
 
+    /** The same scatter with more points. */
+    LogLine grown(double factor) {
+        return new LogLine(slope, intercept, error / StrictMath.sqrt(factor), (int) Math.rint(n * factor));
+    }
+
     static double mean(double[] values) {
         double sum = 0;
         for (double value : values) {

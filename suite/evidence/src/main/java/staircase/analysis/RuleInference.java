@@ -13,7 +13,6 @@ import staircase.protocol.ArmSpec;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Estimand;
 import staircase.protocol.Event;
-import staircase.protocol.Formula;
 import staircase.protocol.Outcome;
 import staircase.protocol.Size;
 import staircase.protocol.Trial;
@@ -33,8 +32,8 @@ import staircase.protocol.Trial;
  * </ul>
  *
  * <p>Two arms are compared pair by pair: a difference is the mean of the differences, an exponent gap the exponent of
- * the ratios. Arms without a common replicate are paired in the order of theirs. A ratio of times takes two independent
- * samples, each censored at the budget that its task declares.
+ * the ratios. For a median ratio arms without a common replicate are paired in the order of theirs; for the others they
+ * are {@link IndependentSamples}.
  */
 final class RuleInference {
 
@@ -58,10 +57,15 @@ final class RuleInference {
             case EXPONENT -> exponent(estimand, arm, replicates);
             case SPREAD -> spread(estimand, arm, replicates);
             case RATIO -> ratio(estimand, Pairs.of(arms, size, replicates));
-            case DIFFERENCE -> difference(estimand, Pairs.of(arms, size, replicates));
-            case EXPONENT_GAP -> exponentGap(estimand, arms, replicates);
-            case MEAN_RATIO -> meanRatio(estimand, arm, replicates);
-            case TIME_RATIO -> timeRatio(estimand, arms, replicates);
+            case DIFFERENCE ->
+                arms.get(0).disjoint(arms.get(1))
+                        ? IndependentSamples.of(estimand, arms, replicates)
+                        : difference(estimand, Pairs.of(arms, size, replicates));
+            case EXPONENT_GAP ->
+                arms.get(0).disjoint(arms.get(1))
+                        ? IndependentSamples.of(estimand, arms, replicates)
+                        : exponentGap(estimand, arms, replicates);
+            case MEAN_RATIO, TIME_RATIO -> IndependentSamples.of(estimand, arms, replicates);
         };
     }
 
@@ -164,16 +168,21 @@ final class RuleInference {
 
         /** Why no number can be had of every pair; empty if it can. */
         Optional<String> lacking(String quantity, boolean positive) {
-            List<Trial> all = Stream.concat(first.stream(), second.stream()).toList();
-            long missing = all.stream()
-                    .filter(trial -> orInfinite(trial, quantity) == Double.POSITIVE_INFINITY)
-                    .count();
-            if (missing > 0) {
-                return Optional.of(missing + " of " + all.size() + " replicates have no value");
-            }
-            boolean wrong = positive && all.stream().anyMatch(trial -> !(orInfinite(trial, quantity) > 0));
-            return wrong ? Optional.of("ratios are of numbers above 0, and " + quantity + " is not") : Optional.empty();
+            return RuleInference.lacking(
+                    Stream.concat(first.stream(), second.stream()).toList(), quantity, positive);
         }
+    }
+
+    /** Why no number can be had of every trial; empty if it can. */
+    static Optional<String> lacking(List<Trial> all, String quantity, boolean positive) {
+        long missing = all.stream()
+                .filter(trial -> orInfinite(trial, quantity) == Double.POSITIVE_INFINITY)
+                .count();
+        if (missing > 0) {
+            return Optional.of(missing + " of " + all.size() + " replicates have no value");
+        }
+        boolean wrong = positive && all.stream().anyMatch(trial -> !(orInfinite(trial, quantity) > 0));
+        return wrong ? Optional.of("ratios are of numbers above 0, and " + quantity + " is not") : Optional.empty();
     }
 
     private static Inference ratio(Estimand estimand, Pairs pairs) {
@@ -238,51 +247,6 @@ final class RuleInference {
             }
         }
         return ScalingExponent.of(estimand.words(), points);
-    }
-
-    private static Inference meanRatio(Estimand estimand, ArmSpec arm, Replicates replicates) {
-        List<double[]> samples = estimand.sizes().stream()
-                .map(size -> Pairs.values(replicates.of(arm, size), estimand.quantity()))
-                .toList();
-        int n = samples.get(0).length + samples.get(1).length;
-        long lacking = samples.stream()
-                .flatMapToDouble(Arrays::stream)
-                .filter(Double::isInfinite)
-                .count();
-        if (lacking > 0) {
-            String warning = "no ratio of means: " + lacking + " of " + n + " replicates have no value";
-            return new Undecided(estimand.words(), Double.NaN, n, MeanRatio.PROCEDURE, List.of(warning));
-        }
-        return MeanRatio.of(estimand.words(), samples.get(0), samples.get(1));
-    }
-
-    private static Inference timeRatio(Estimand estimand, List<ArmSpec> arms, Replicates replicates) {
-        ArmSpec secondArm = arms.get(arms.size() - 1);
-        Size secondSize = estimand.sizes().get(estimand.sizes().size() - 1);
-        Size size = estimand.sizes().get(0);
-        double budget = budget(arms.get(0), size);
-        double secondBudget = budget(secondArm, secondSize);
-        double[] a = Pairs.values(replicates.of(arms.get(0), size), estimand.quantity());
-        double[] b = Pairs.values(replicates.of(secondArm, secondSize), estimand.quantity());
-        if (!within(a, budget) || !within(b, secondBudget)) {
-            String warning = "a ratio of times is of samples, at least 1 and at most the budget of a task, and "
-                    + estimand.quantity() + " is not";
-            return new Undecided(
-                    estimand.words(), Double.NaN, a.length + b.length, "truncated rank test", List.of(warning));
-        }
-        return TimeRatio.of(estimand.words(), a, budget, b, secondBudget);
-    }
-
-    /** Samples that the arm's task may use; NaN if its experiment declares none. */
-    private static double budget(ArmSpec arm, Size size) {
-        return arm.settings().get("task") instanceof Map<?, ?> task && task.get("budget") instanceof String text
-                ? Formula.of(text).count(size)
-                : Double.NaN;
-    }
-
-    private static boolean within(double[] times, double budget) {
-        return budget >= 1
-                && Arrays.stream(times).allMatch(t -> t == Double.POSITIVE_INFINITY || (t >= 1 && t <= budget));
     }
 
     /** The quantity, or infinity where the trial diverged, broke or lacks it. */

@@ -160,6 +160,10 @@ public final class ScalingExponent implements Inference {
                 : List.of(all);
     }
 
+    LogLine line() {
+        return line;
+    }
+
     /** @return the Theil-Sen slope, the slope without the smallest size and the lack-of-fit test, in words */
     public String companions() {
         return beside.get(0);
@@ -197,8 +201,6 @@ public final class ScalingExponent implements Inference {
 
     @Override
     public ScalingExponent grown(double factor) {
-        LogLine more = new LogLine(line.slope(), line.intercept(), line.error() / StrictMath.sqrt(factor), (int)
-                Math.rint(line.n() * factor));
-        return new ScalingExponent(quantity, more, capped, cappedLow, warnings, beside);
+        return new ScalingExponent(quantity, line.grown(factor), capped, cappedLow, warnings, beside);
     }
 }

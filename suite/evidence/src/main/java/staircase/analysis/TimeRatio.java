@@ -34,7 +34,7 @@ import staircase.protocol.Require;
  */
 public final class TimeRatio implements Inference {
 
-    private static final String PROCEDURE = "truncated rank test, inverted";
+    static final String PROCEDURE = "truncated rank test, inverted";
 
     private final String quantity;
     private final double[] a;

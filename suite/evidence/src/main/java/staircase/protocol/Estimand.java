@@ -7,8 +7,9 @@ import java.util.Optional;
  * The number that a rule speaks of: a property of the law of an arm's replicates, or of two arms compared.
  *
  * <p>Two arms are compared pair by pair, replicate with replicate, which is right whether or not they share streams.
- * Arms with as many replicates but none in common are paired in their order; other ranges are refused ({@link CaseSpec}).
- * Only a {@code TIME_RATIO} takes its two samples as independent, so it refuses arms that have replicates in common.
+ * Arms with as many replicates but none in common are independent (and paired in their order for a {@code RATIO}); other
+ * ranges are refused ({@link CaseSpec}). A {@code TIME_RATIO} takes its two samples as independent only, so it refuses arms
+ * that have replicates in common.
  *
  * @param kind which property
  * @param arm name of the arm within the case

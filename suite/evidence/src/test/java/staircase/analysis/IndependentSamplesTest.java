@@ -51,13 +51,13 @@ public class IndependentSamplesTest {
     }
 
     @Test
-    public void halvesOfAnArmAreComparedInTheirOrder() {
+    public void halvesOfAnArmAreCompared() {
         Estimand gap = Estimand.exponentGap("first", "second", SIZES, Cases.HIT);
         CaseSpec spec = Cases.spec(
                 List.of(ALL, FIRST, SECOND), Rule.hypothesis("r", gap).within(-0.2, 0.2));
         Judgement same = Cases.judge(spec, times(0));
         assertEquals(same.verdict(), Verdict.SUPPORTED, same.reason());
-        assertEquals(same.rules().get(0).deciding().n(), 80, "20 pairs at each of 4 sizes");
+        assertEquals(same.rules().get(0).deciding().n(), 160, "20 replicates of each half at each of 4 sizes");
         Judgement differ = Cases.judge(spec, times(0.5));
         assertEquals(differ.verdict(), Verdict.REFUTED, differ.reason());
         assertEquals(differ.rules().get(0).deciding().point(), 0.5, 0.05);
