@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import staircase.protocol.InputException;
+import staircase.protocol.StoredRun;
 import staircase.report.Report;
 import staircase.store.RunFolder;
 
@@ -32,13 +33,29 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where to write; default: RUN/report. With several runs, one folder each below DIR.")
     private Optional<Path> out = Optional.empty();
 
+    @Option(
+            names = "--single-file",
+            description = "All pages as one file, pictures and numbers inside: RUN/report.html, or DIR/report.html.")
+    private boolean single;
+
+    @Option(
+            names = "--templates",
+            paramLabel = "DIR",
+            description = "Templates, styles or a script of your own, which stand in for those of the same name.")
+    private Optional<Path> templates = Optional.empty();
+
     @Override
     public Integer call() {
         for (Path run : runs) {
             Path to = out.map(dir -> runs.size() == 1 ? dir : dir.resolve(name(run)))
-                    .orElse(run.resolve("report"));
-            Path index = Report.write(RunFolder.read(run), to);
-            spec.commandLine().getOut().println(index);
+                    .orElse(single ? run : run.resolve("report"));
+            StoredRun stored = RunFolder.read(run);
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            single
+                                    ? Report.single(stored, to.resolve("report.html"), templates)
+                                    : Report.write(stored, to, templates));
         }
         return ExitCode.OK;
     }

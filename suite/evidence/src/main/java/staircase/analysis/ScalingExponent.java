@@ -115,7 +115,8 @@ public final class ScalingExponent implements Inference {
         return new ScalingExponent(quantity, line, capped, cappedLow, warnings, beside(x, y, line));
     }
 
-    private static List<Point> keep(List<Point> points, List<String> warnings) {
+    /** By size and value; without sizes of which more than half is censored. */
+    static List<Point> keep(List<Point> points, List<String> warnings) {
         TreeMap<Double, List<Point>> sizes = new TreeMap<>();
         points.forEach(point ->
                 sizes.computeIfAbsent(point.d(), d -> new ArrayList<>()).add(point));

@@ -36,13 +36,25 @@ final class Canvas {
     /** Adds what the pen drew; nothing if it drew nothing. */
     void draw(String css, Pen pen) {
         if (!pen.isEmpty()) {
-            shapes.add(new Shape(css, pen.d()));
+            shapes.add(new Shape(css, pen.d(), pen.say()));
         }
     }
 
     /** Text at a point; the class says which end of it: {@code end}, {@code middle}, or its start. */
     void text(String css, double x, double y, String text) {
         labels.add(new Label(css, Pen.number(x), Pen.number(y), text));
+    }
+
+    /** Bytes that the shapes and labels take on a page, about. */
+    int bytes() {
+        int sum = 0;
+        for (Shape shape : shapes) {
+            sum += shape.d().length() + shape.say().length() + shape.css().length() + 25;
+        }
+        for (Label label : labels) {
+            sum += label.text().length() + label.css().length() + 45;
+        }
+        return sum;
     }
 
     Panel panel(String id, String heading, String title, String text) {
@@ -54,6 +66,7 @@ final class Canvas {
                 Pen.number(width),
                 Pen.number(height),
                 List.copyOf(shapes),
-                List.copyOf(labels));
+                List.copyOf(labels),
+                "");
     }
 }

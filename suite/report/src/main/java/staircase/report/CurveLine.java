@@ -34,8 +34,8 @@ record CurveLine(
     /** Half a target: what "learned" means for a coefficient over its target. */
     static final double HALF = 0.5;
 
-    /** Replicates that a figure draws of each series; medians and bands are always over all. */
-    static final int DRAWN = 25;
+    /** Rows of a series that a page's table has; the file beside it has all. */
+    static final int LISTED = 12;
 
     static Optional<CurveLine> of(int style, String label, Cell cell, String quantity) {
         List<Curve> curves = cell.curves(quantity);
@@ -48,8 +48,9 @@ record CurveLine(
         return quantity.equals("top") || quantity.startsWith("coefficient_");
     }
 
-    List<Curve> drawn() {
-        return curves.subList(0, Math.min(DRAWN, curves.size()));
+    /** The first replicates, at most so many. */
+    List<Curve> drawn(int most) {
+        return curves.subList(0, Math.min(most, curves.size()));
     }
 
     /** Replicates whose curve reaches half the target, as {@code 24 of 25}; what diverged or broke reaches nothing. */
@@ -87,10 +88,21 @@ record CurveLine(
         return band.median().get(band.median().size() - 1);
     }
 
+    /** Points of the band that a page shows in words: at most so many, evenly picked, both ends among them. */
+    List<Integer> picked(int most) {
+        int n = band.samples().size();
+        int count = Math.min(n, most);
+        List<Integer> points = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            points.add(count == 1 ? 0 : (int) Math.round(i * (n - 1.0) / (count - 1)));
+        }
+        return points;
+    }
+
     /** Rows of the data table: arm, size, (label,) samples, median, low, high, n. */
     List<List<String>> rows(boolean labelled) {
         List<List<String>> rows = new ArrayList<>();
-        for (int i = 0; i < band.samples().size(); i++) {
+        for (int i : picked(LISTED)) {
             List<String> row = new ArrayList<>(List.of(cell.name(), cell.size().toString()));
             if (labelled) {
                 row.add(label);
@@ -103,6 +115,45 @@ record CurveLine(
             rows.add(row);
         }
         return rows;
+    }
+
+    /** The same with every point, in full. */
+    void write(Csv csv, boolean labelled) {
+        for (int i = 0; i < band.samples().size(); i++) {
+            csv.text(cell.name()).text(cell.size().toString());
+            if (labelled) {
+                csv.text(label);
+            }
+            csv.number(band.samples().get(i))
+                    .number(band.median().get(i))
+                    .number(band.low().get(i))
+                    .number(band.high().get(i))
+                    .number(curves.size())
+                    .end();
+        }
+    }
+
+    /** What to say beside a table of these rows; empty if nothing was left out. */
+    static String thinned(List<CurveLine> lines) {
+        int most = lines.stream()
+                .mapToInt(line -> line.band().samples().size())
+                .max()
+                .orElse(0);
+        return most <= LISTED
+                ? ""
+                : LISTED + " of up to " + most + " points of each line are listed; the CSV file has all.";
+    }
+
+    /** What a tooltip says at a point. */
+    String words(int i) {
+        String text = Numbers.value(band.samples().get(i)) + " samples: "
+                + Numbers.value(band.median().get(i));
+        boolean there = Double.isFinite(band.low().get(i))
+                && Double.isFinite(band.high().get(i));
+        return there
+                ? text + " (" + Numbers.brief(band.low().get(i)) + " to "
+                        + Numbers.brief(band.high().get(i)) + ")"
+                : text;
     }
 
     /** Level that a band over so many curves attains, in words; empty if there is no band. */

@@ -14,18 +14,32 @@ final class CurvePlot {
     /** Markers along a median. */
     private static final int MARKS = 4;
 
+    /**
+     * Replicates that a picture draws of each line, and points of it that have a tooltip: what fits is taken. Medians
+     * and bands are always over all.
+     */
+    private static final int[][] DETAIL = {{25, 16}, {16, 10}, {10, 8}, {6, 6}, {3, 4}, {0, 2}};
+
+    /** Room for titles and tags beside the shapes. */
+    private static final int TITLES = 1200;
+
     private final Scale y;
     private final Scale x;
     private final boolean zero;
+    private final int drawn;
+    private final int spots;
+    private final Canvas canvas = Frame.canvas();
     private int leaving;
 
-    private CurvePlot(List<CurveLine> lines, Scale y) {
+    private CurvePlot(List<CurveLine> lines, Scale y, int drawn, int spots) {
         this.y = y;
+        this.drawn = drawn;
+        this.spots = spots;
         double low = Double.POSITIVE_INFINITY;
         double high = 1;
         boolean none = false;
         for (CurveLine line : lines) {
-            for (Curve curve : line.drawn()) {
+            for (Curve curve : line.drawn(drawn)) {
                 for (long samples : curve.samples()) {
                     none |= samples <= 0;
                     low = samples > 0 ? Math.min(low, samples) : low;
@@ -50,7 +64,7 @@ final class CurvePlot {
             }
         }
         for (CurveLine line : lines) {
-            for (Curve curve : line.drawn()) {
+            for (Curve curve : line.drawn(DETAIL[0][0])) {
                 for (double value : curve.values()) {
                     domain.addReplicate(value);
                 }
@@ -65,20 +79,39 @@ final class CurvePlot {
         band.high().forEach(domain::add);
     }
 
-    /** Draws onto the canvas; replicates and bands only if asked for. */
-    static CurvePlot draw(
-            Canvas canvas, List<CurveLine> lines, Scale y, OptionalDouble reference, String yName, boolean spread) {
-        CurvePlot plot = new CurvePlot(lines, y);
-        Frame.draw(canvas, plot.x, y, "samples", yName, plot.zero);
+    /** Draws with as much detail as a picture has room for; replicates and bands only if asked for. */
+    static CurvePlot draw(List<CurveLine> lines, Scale y, OptionalDouble reference, String yName, boolean spread) {
+        CurvePlot plot = null;
+        for (int[] detail : DETAIL) {
+            plot = new CurvePlot(lines, y, detail[0], detail[1]);
+            plot.draw(lines, reference, yName, spread);
+            if (plot.canvas.bytes() <= Chart.PANEL_BYTES - TITLES) {
+                break;
+            }
+        }
+        return plot;
+    }
+
+    private void draw(List<CurveLine> lines, OptionalDouble reference, String yName, boolean spread) {
+        Frame.draw(canvas, x, y, "samples", yName, zero);
         reference.ifPresent(value ->
                 canvas.draw("reference", new Pen().segment(Frame.LEFT, y.at(value), Frame.RIGHT, y.at(value))));
         if (spread) {
-            lines.forEach(line -> plot.replicates(canvas, line));
-            lines.forEach(line -> plot.band(canvas, line));
+            lines.forEach(this::replicates);
+            lines.forEach(this::band);
         }
-        lines.forEach(line -> plot.stored(canvas, line));
-        lines.forEach(line -> plot.median(canvas, line));
-        return plot;
+        lines.forEach(this::stored);
+        lines.forEach(this::median);
+        lines.forEach(this::spots);
+    }
+
+    Canvas canvas() {
+        return canvas;
+    }
+
+    /** Replicates that are drawn of each line, at most. */
+    int drawn() {
+        return drawn;
     }
 
     /** Replicates that leave the frame. */
@@ -91,13 +124,13 @@ final class CurvePlot {
         return x.at(samples);
     }
 
-    private void replicates(Canvas canvas, CurveLine line) {
-        Pen pen = new Pen();
+    private void replicates(CurveLine line) {
+        Pen pen = Pen.coarse();
         Pen out = new Pen();
-        for (Curve curve : line.drawn()) {
+        for (Curve curve : line.drawn(drawn)) {
             long[] samples = curve.samples();
             double[] values = curve.values();
-            Polyline way = new Polyline();
+            Polyline way = Polyline.coarse();
             boolean inside = true;
             for (int i = 0; i < samples.length && inside; i++) {
                 inside = y.contains(values[i]);
@@ -117,7 +150,7 @@ final class CurvePlot {
         canvas.draw("open " + Series.colour(line.style()), out);
     }
 
-    private void band(Canvas canvas, CurveLine line) {
+    private void band(CurveLine line) {
         Baseline.Band band = line.band();
         Pen pen = new Pen();
         int n = band.samples().size();
@@ -138,17 +171,20 @@ final class CurvePlot {
     }
 
     private void area(Pen pen, Baseline.Band band, int from, int to) {
-        pen.move(x.at(band.samples().get(from)), y.at(band.low().get(from)));
-        for (int i = from + 1; i < to; i++) {
-            pen.line(x.at(band.samples().get(i)), y.at(band.low().get(i)));
+        Polyline low = new Polyline();
+        Polyline high = new Polyline();
+        for (int i = from; i < to; i++) {
+            low.add(x.at(band.samples().get(i)), y.at(band.low().get(i)));
         }
         for (int i = to - 1; i >= from; i--) {
-            pen.line(x.at(band.samples().get(i)), y.at(band.high().get(i)));
+            high.add(x.at(band.samples().get(i)), y.at(band.high().get(i)));
         }
+        low.flush(pen);
+        high.join(pen);
         pen.close();
     }
 
-    private void stored(Canvas canvas, CurveLine line) {
+    private void stored(CurveLine line) {
         if (line.stored() != null) {
             Pen pen = new Pen();
             way(line.stored(), pen, null, 0);
@@ -156,12 +192,24 @@ final class CurvePlot {
         }
     }
 
-    private void median(Canvas canvas, CurveLine line) {
+    private void median(CurveLine line) {
         Pen pen = new Pen();
         Pen marks = new Pen();
         way(line.band(), pen, marks, line.style());
         canvas.draw(Series.line(line.style()), pen);
         canvas.draw("dot " + Series.colour(line.style()), marks);
+    }
+
+    /** Where a tooltip says the numbers; nothing is seen there. */
+    private void spots(CurveLine line) {
+        Pen pen = new Pen(line.label() + " after");
+        for (int i : line.picked(spots)) {
+            double value = line.band().median().get(i);
+            if (y.contains(value)) {
+                pen.dot(x.at(line.band().samples().get(i)), y.at(value), line.words(i));
+            }
+        }
+        canvas.draw("spot", pen);
     }
 
     private void way(Baseline.Band band, Pen pen, Pen marks, int style) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import staircase.protocol.ArmSpec;
 import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
@@ -29,6 +30,7 @@ final class Evidence {
     private final Map<TrialKey, Trial> trials = new HashMap<>();
     private final Map<String, Judgement> judgements = new HashMap<>();
     private final Map<String, Quantity> quantities = new HashMap<>();
+    private final Map<String, List<Cell>> cells = new ConcurrentHashMap<>();
 
     /** Replicates of one experiment at one size. */
     private record Pool(String experiment, Size size) {}
@@ -83,6 +85,10 @@ final class Evidence {
 
     /** Every arm at every size that the tier runs, in the order declared; none if the case belongs to a larger tier. */
     List<Cell> cells(CaseSpec spec) {
+        return cells.computeIfAbsent(spec.id(), id -> gather(spec));
+    }
+
+    private List<Cell> gather(CaseSpec spec) {
         if (!planned(spec)) {
             return List.of();
         }
@@ -101,15 +107,15 @@ final class Evidence {
         stored.values()
                 .forEach(pool ->
                         pool.sort(Comparator.comparingInt(trial -> trial.key().replicate())));
-        List<Cell> cells = new ArrayList<>();
+        List<Cell> found = new ArrayList<>();
         for (int i = 0; i < spec.arms().size(); i++) {
             ArmSpec arm = spec.arms().get(i);
             for (Size size : arm.sizes(tier())) {
                 List<Trial> pool = stored.getOrDefault(new Pool(arm.experiment(), size), List.of());
-                cells.add(new Cell(i, arm, size, planned(arm, size), within(spec, arm, pool), bands(bands, arm, size)));
+                found.add(new Cell(i, arm, size, planned(arm, size), within(spec, arm, pool), bands(bands, arm, size)));
             }
         }
-        return List.copyOf(cells);
+        return List.copyOf(found);
     }
 
     private List<Trial> planned(ArmSpec arm, Size size) {

@@ -27,12 +27,12 @@ final class FrontPage {
 
     private FrontPage() {}
 
-    static View.Front of(Evidence evidence) {
+    static View.Front of(Evidence evidence, Site site) {
         RunRecord record = evidence.run().record();
         List<Line> lines = new ArrayList<>();
         for (Claim claim : record.claims()) {
             for (CaseSpec spec : claim.cases()) {
-                lines.add(Lines.of(evidence, claim, spec, "front-"));
+                lines.add(Lines.of(evidence, claim, spec, "front-", site));
             }
         }
         return new View.Front(

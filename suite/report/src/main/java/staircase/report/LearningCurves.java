@@ -10,19 +10,25 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import staircase.protocol.Size;
 import staircase.report.View.Column;
-import staircase.report.View.Figure;
 import staircase.report.View.Key;
-import staircase.report.View.Panel;
-import staircase.report.View.Table;
 
 /** Learning curves: one figure for each quantity, one panel for each size, one series for each arm. */
 final class LearningCurves {
 
     private static final List<String> FIRST = List.of("mse_over_null", "top");
 
+    private static final List<Column> COLUMNS = List.of(
+            new Column("arm", false),
+            new Column("size", false),
+            new Column("samples", true),
+            new Column("median", true),
+            new Column("band from", true),
+            new Column("to", true),
+            new Column("replicates", true));
+
     private LearningCurves() {}
 
-    static List<Figure> of(Evidence evidence, String prefix, List<Cell> cells) {
+    static List<Chart> of(Evidence evidence, String prefix, List<Cell> cells) {
         List<String> quantities = cells.stream()
                 .flatMap(Cell::curveNames)
                 .distinct()
@@ -31,7 +37,7 @@ final class LearningCurves {
                                 (String name) -> FIRST.contains(name) ? FIRST.indexOf(name) : FIRST.size())
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
-        List<Figure> figures = new ArrayList<>();
+        List<Chart> figures = new ArrayList<>();
         for (String quantity : quantities) {
             figure(evidence, prefix + "-learning" + figures.size(), quantity, cells)
                     .ifPresent(figures::add);
@@ -39,7 +45,7 @@ final class LearningCurves {
         return figures;
     }
 
-    private static Optional<Figure> figure(Evidence evidence, String id, String quantity, List<Cell> cells) {
+    private static Optional<Chart> figure(Evidence evidence, String id, String quantity, List<Cell> cells) {
         SortedMap<Size, List<CurveLine>> sizes = new TreeMap<>();
         List<CurveLine> all = new ArrayList<>();
         for (Cell cell : cells) {
@@ -54,23 +60,44 @@ final class LearningCurves {
         OptionalDouble reference = reference(quantity);
         Domain domain = CurvePlot.domain(all, reference);
         Scale y = domain.scale(false, Frame.BOTTOM, Frame.TOP);
-        List<Panel> panels = new ArrayList<>();
+        List<Chart.Part> parts = new ArrayList<>();
         int leaving = 0;
-        for (Map.Entry<Size, List<CurveLine>> entry : sizes.entrySet()) {
-            Canvas canvas = Frame.canvas();
-            leaving += CurvePlot.draw(canvas, entry.getValue(), y, reference, Evidence.words(quantity), true)
-                    .leaving();
-            String size = entry.getKey().toString();
-            panels.add(canvas.panel(
-                    id + "-" + panels.size(),
-                    size,
-                    Findings.curves(quantity, size, entry.getValue()),
-                    "Medians, bands and replicates of " + Words.join(names(entry.getValue())) + " over samples."));
-        }
+        int drawn = Integer.MAX_VALUE;
         Size telling = Findings.telling(sizes);
+        for (Map.Entry<Size, List<CurveLine>> entry : sizes.entrySet()) {
+            CurvePlot plot = CurvePlot.draw(entry.getValue(), y, reference, Evidence.words(quantity), true);
+            leaving += plot.leaving();
+            drawn = Math.min(drawn, plot.drawn());
+            String size = entry.getKey().toString();
+            View.Panel panel = plot.canvas()
+                    .panel(
+                            id + "-" + parts.size(),
+                            size,
+                            Findings.curves(quantity, size, entry.getValue()),
+                            "Medians, bands and replicates of " + Words.join(names(entry.getValue()))
+                                    + " over samples.");
+            List<List<String>> rows = new ArrayList<>();
+            entry.getValue().forEach(line -> rows.addAll(line.rows(false)));
+            parts.add(new Chart.Part(panel, rank(sizes, entry.getKey(), telling), rows));
+        }
         String title = Findings.curves(quantity, telling.toString(), sizes.get(telling));
-        String caption = caption(evidence, quantity, all, leaving);
-        return Optional.of(new Figure(id, title, caption, keys(all), panels, data(quantity, all)));
+        Csv csv = new Csv("arm", "size", "samples", "median", "low", "high", "replicates");
+        all.forEach(line -> line.write(csv, false));
+        return Optional.of(new Chart(
+                id,
+                title,
+                caption(evidence, quantity, all, leaving, drawn),
+                keys(all),
+                "Median and band of " + Evidence.words(quantity),
+                COLUMNS,
+                CurveLine.thinned(all),
+                parts,
+                csv));
+    }
+
+    /** 0 for the size that compares most, then from the largest size down. */
+    static <T> int rank(SortedMap<Size, T> sizes, Size size, Size telling) {
+        return size.equals(telling) ? 0 : sizes.tailMap(size).size();
     }
 
     /** A level worth a line across the plot: half the target for coefficients, the best constant's error for errors. */
@@ -84,7 +111,7 @@ final class LearningCurves {
         return lines.stream().map(CurveLine::label).toList();
     }
 
-    static String caption(Evidence evidence, String quantity, List<CurveLine> lines, int leaving) {
+    private static String caption(Evidence evidence, String quantity, List<CurveLine> lines, int leaving, int drawn) {
         StringBuilder text = new StringBuilder(Words.capital(Evidence.words(quantity)));
         String meaning = evidence.quantity(quantity).meaning();
         text.append(meaning.equals(Evidence.words(quantity)) ? "." : ": " + meaning + ".");
@@ -99,9 +126,11 @@ final class LearningCurves {
                                 : "; fewer than 6 replicates have no 95 % band");
         text.append(" Line: median over all replicates").append(level).append(". Thin lines: ");
         text.append(
-                most > CurveLine.DRAWN
-                        ? "the first " + CurveLine.DRAWN + " of up to " + most + " replicates."
-                        : "each replicate.");
+                most <= drawn
+                        ? "each replicate."
+                        : drawn == 0
+                                ? "none, for so many arms."
+                                : "the first " + drawn + " of up to " + most + " replicates.");
         if (lines.stream().anyMatch(line -> line.stored() != null)) {
             text.append(" Dotted: the baseline's median.");
         }
@@ -123,19 +152,5 @@ final class LearningCurves {
         List<Key> keys = new ArrayList<>();
         arms.forEach((style, label) -> keys.add(Series.lineKey(style, label)));
         return keys;
-    }
-
-    private static Table data(String quantity, List<CurveLine> lines) {
-        List<Column> columns = List.of(
-                new Column("arm", false),
-                new Column("size", false),
-                new Column("samples", true),
-                new Column("median", true),
-                new Column("band from", true),
-                new Column("to", true),
-                new Column("replicates", true));
-        List<List<String>> rows = new ArrayList<>();
-        lines.forEach(line -> rows.addAll(line.rows(false)));
-        return new Table("Median and band of " + Evidence.words(quantity), columns, rows, "");
     }
 }

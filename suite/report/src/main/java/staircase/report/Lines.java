@@ -23,7 +23,7 @@ final class Lines {
 
     private Lines() {}
 
-    static Line of(Evidence evidence, Claim claim, CaseSpec spec, String prefix) {
+    static Line of(Evidence evidence, Claim claim, CaseSpec spec, String prefix, Site site) {
         Optional<Judgement> judgement = evidence.judgement(spec);
         Optional<Baseline> baseline = evidence.baseline(spec);
         boolean judged = judgement.isPresent() && judgement.get().evidence();
@@ -35,7 +35,7 @@ final class Lines {
         List<Trial> trials = trials(evidence.cells(spec));
         return new Line(
                 claim.title(),
-                "claims/" + claim.id() + ".html",
+                site.place(Site.claim(claim.id()), spec.id()),
                 spec.id(),
                 spec.title(),
                 claim.kind().words(),
@@ -46,6 +46,7 @@ final class Lines {
                 Badges.drift(drift),
                 drift.map(Drift::sentence).orElse(""),
                 replicates(evidence, spec),
+                replicates(evidence, claim, spec, site),
                 Numbers.count(trials.size(), "trial"),
                 Numbers.digits(seconds(evidence, trials), 3));
     }
@@ -79,6 +80,13 @@ final class Lines {
         int least = counts.isEmpty() ? 0 : counts.get(0);
         int most = counts.isEmpty() ? 0 : counts.get(counts.size() - 1);
         return (least == most ? "" : least + " to ") + most;
+    }
+
+    /** Address of the list of all replicates. */
+    private static String replicates(Evidence evidence, Claim claim, CaseSpec spec, Site site) {
+        return ClaimPage.listed(evidence, claim)
+                ? site.place(Site.claim(claim.id()), spec.id() + "-replicates")
+                : site.page(Site.replicates(spec.id()));
     }
 
     /** Every trial once: arms may share an experiment. */

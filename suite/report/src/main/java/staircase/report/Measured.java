@@ -23,8 +23,8 @@ record Measured(int replicate, double value, boolean censored) {
     /** Quantity whose value is the cap of what was not seen. */
     private static final String CAP = "samples_used";
 
-    /** Points that a figure draws of each arm and size; medians and counts are always over all. */
-    static final int DRAWN = 200;
+    /** Values that a table lists of each arm and size; medians and counts are always over all. */
+    static final int LISTED = 50;
 
     /** What can be drawn of these trials; the rest has neither a finite value nor a cap. */
     static List<Measured> of(Evidence evidence, List<Trial> trials, String quantity) {
@@ -86,6 +86,11 @@ record Measured(int replicate, double value, boolean censored) {
     /** Another one, unrelated to {@link #aside}. */
     double across() {
         return (replicate * 3 % 7) / 3.0 - 1;
+    }
+
+    /** What a tooltip says after the name and "replicate". */
+    String words() {
+        return replicate + ": " + text();
     }
 
     String text() {

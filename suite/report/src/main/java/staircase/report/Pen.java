@@ -1,9 +1,29 @@
 package staircase.report;
 
-/** Writes the path strings of SVG, coordinates rounded to a tenth of a unit. */
+/**
+ * Writes the path strings of SVG, coordinates rounded to a tenth of a unit, and what a tooltip says at points of them.
+ */
 final class Pen {
 
+    private static final char BETWEEN = '|';
+
     private final StringBuilder d = new StringBuilder();
+    private final StringBuilder say = new StringBuilder();
+    private boolean coarse;
+
+    Pen() {}
+
+    /** A pen for many faint lines: coordinates rounded to whole units. */
+    static Pen coarse() {
+        Pen pen = new Pen();
+        pen.coarse = true;
+        return pen;
+    }
+
+    /** A pen whose path has a tooltip at each {@link #dot}, which begins with what all of them are. */
+    Pen(String name) {
+        say.append(plain(name));
+    }
 
     Pen move(double x, double y) {
         return point('M', x, y);
@@ -33,6 +53,19 @@ final class Pen {
         return close();
     }
 
+    /** A dot of the width of the stroke; a tenth of the bytes of a circle. */
+    Pen dot(double x, double y) {
+        move(x, y);
+        d.append("h0");
+        return this;
+    }
+
+    /** A dot, with what a tooltip says there. */
+    Pen dot(double x, double y, String words) {
+        say.append(BETWEEN).append(plain(words));
+        return dot(x, y);
+    }
+
     /** A triangle around a point; {@code up} says where its tip is. */
     Pen triangle(double x, double y, double r, boolean up) {
         double tip = up ? -r : r;
@@ -56,6 +89,14 @@ final class Pen {
         return d.toString();
     }
 
+    String say() {
+        return say.toString();
+    }
+
+    private static String plain(String words) {
+        return words.replace(BETWEEN, '/');
+    }
+
     /** A number as attributes want it. */
     static String number(double value) {
         StringBuilder text = new StringBuilder();
@@ -65,9 +106,9 @@ final class Pen {
 
     private Pen point(char command, double x, double y) {
         d.append(command);
-        append(d, x);
+        append(d, coarse ? StrictMath.rint(x) : x);
         d.append(' ');
-        append(d, y);
+        append(d, coarse ? StrictMath.rint(y) : y);
         return this;
     }
 

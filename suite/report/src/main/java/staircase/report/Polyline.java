@@ -9,7 +9,23 @@ final class Polyline {
     /** Points that lie closer to the line without them are left out. */
     private static final double TOLERANCE = 0.4;
 
+    private static final double COARSE = 1;
+
     private final List<double[]> points = new ArrayList<>();
+    private final double tolerance;
+
+    Polyline() {
+        this(TOLERANCE);
+    }
+
+    private Polyline(double tolerance) {
+        this.tolerance = tolerance;
+    }
+
+    /** For many faint lines. */
+    static Polyline coarse() {
+        return new Polyline(COARSE);
+    }
 
     void add(double x, double y) {
         points.add(new double[] {x, y});
@@ -29,12 +45,21 @@ final class Polyline {
 
     /** Adds the thinned line to the pen and forgets its points: the next ones begin another line. */
     void flush(Pen pen) {
+        flush(pen, false);
+    }
+
+    /** The same, joined to what the pen drew last. */
+    void join(Pen pen) {
+        flush(pen, true);
+    }
+
+    private void flush(Pen pen, boolean joined) {
         if (points.size() > 1) {
             boolean[] kept = new boolean[points.size()];
             kept[0] = true;
             kept[kept.length - 1] = true;
             keep(kept, 0, kept.length - 1);
-            boolean first = true;
+            boolean first = !joined;
             for (int i = 0; i < kept.length; i++) {
                 double[] p = points.get(i);
                 if (first) {
@@ -57,7 +82,7 @@ final class Polyline {
         double[] b = points.get(to);
         double length = StrictMath.hypot(b[0] - a[0], b[1] - a[1]);
         int farthest = -1;
-        double most = TOLERANCE;
+        double most = tolerance;
         for (int i = from + 1; i < to; i++) {
             double[] p = points.get(i);
             double distance = length == 0

@@ -5,17 +5,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import staircase.protocol.Size;
 import staircase.report.View.Column;
-import staircase.report.View.Figure;
 import staircase.report.View.Key;
-import staircase.report.View.Panel;
-import staircase.report.View.Table;
 
 /** Fourier coefficients rung by rung: one panel for each arm and size, one line for each rung. */
 final class RungCurves {
 
     private static final String PREFIX = "coefficient_";
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("arm", false),
+            new Column("size", false),
+            new Column("rung", false),
+            new Column("samples", true),
+            new Column("median", true),
+            new Column("band from", true),
+            new Column("to", true),
+            new Column("replicates", true));
 
     private RungCurves() {}
 
@@ -24,7 +33,7 @@ final class RungCurves {
     }
 
     /** The figure; empty if no arm has more than one rung. */
-    static Optional<Figure> of(Evidence evidence, String prefix, List<Cell> cells) {
+    static Optional<Chart> of(Evidence evidence, String prefix, List<Cell> cells) {
         List<List<CurveLine>> panels = new ArrayList<>();
         List<CurveLine> all = new ArrayList<>();
         for (Cell cell : cells) {
@@ -40,27 +49,46 @@ final class RungCurves {
         String id = prefix + "-rungs";
         Domain domain = domain(all);
         Scale y = domain.scale(false, Frame.BOTTOM, Frame.TOP);
-        List<Panel> drawn = new ArrayList<>();
+        List<Chart.Part> drawn = new ArrayList<>();
+        SortedMap<Size, Size> sizes = new TreeMap<>();
+        panels.forEach(rungs -> sizes.put(size(rungs), size(rungs)));
         List<String> findings = new ArrayList<>();
         for (List<CurveLine> rungs : panels) {
             Cell cell = rungs.get(0).cell();
-            Canvas canvas = Frame.canvas();
-            CurvePlot plot =
-                    CurvePlot.draw(canvas, rungs, y, OptionalDouble.of(CurveLine.HALF), "coefficient / target", false);
-            numbers(canvas, plot, rungs, y);
+            CurvePlot plot = CurvePlot.draw(rungs, y, OptionalDouble.of(CurveLine.HALF), "coefficient / target", false);
+            numbers(plot.canvas(), plot, rungs, y);
             String finding = Findings.rungs(rungs, cell.where());
             findings.add(finding);
-            drawn.add(canvas.panel(
-                    id + "-" + drawn.size(),
-                    cell.where(),
-                    Words.capital(finding),
-                    "Median coefficient of each rung over its target, over samples."));
+            View.Panel panel = plot.canvas()
+                    .panel(
+                            id + "-" + drawn.size(),
+                            cell.where(),
+                            Words.capital(finding),
+                            "Median coefficient of each rung over its target, over samples.");
+            List<List<String>> rows = new ArrayList<>();
+            rungs.forEach(rung -> rows.addAll(rung.rows(true)));
+            drawn.add(new Chart.Part(panel, LearningCurves.rank(sizes, cell.size(), sizes.lastKey()), rows));
         }
         String caption =
                 "Median over all replicates of each rung's coefficient over its target. A number stands where its"
                         + " rung reaches half the"
                         + " target (dashed across), or at its end if it never does.";
-        return Optional.of(new Figure(id, Findings.all(findings, "panel"), caption, keys(all), drawn, data(all)));
+        Csv csv = new Csv("arm", "size", "rung", "samples", "median", "low", "high", "replicates");
+        all.forEach(rung -> rung.write(csv, true));
+        return Optional.of(new Chart(
+                id,
+                Findings.all(findings, "panel"),
+                caption,
+                keys(all),
+                "Median and band of each rung's coefficient over its target",
+                COLUMNS,
+                CurveLine.thinned(all),
+                drawn,
+                csv));
+    }
+
+    private static Size size(List<CurveLine> rungs) {
+        return rungs.get(0).cell().size();
     }
 
     private static List<CurveLine> rungs(Cell cell) {
@@ -110,20 +138,5 @@ final class RungCurves {
         List<Key> keys = new ArrayList<>();
         rungs.forEach((style, label) -> keys.add(Series.lineKey(style, label)));
         return keys;
-    }
-
-    private static Table data(List<CurveLine> lines) {
-        List<Column> columns = List.of(
-                new Column("arm", false),
-                new Column("size", false),
-                new Column("rung", false),
-                new Column("samples", true),
-                new Column("median", true),
-                new Column("band from", true),
-                new Column("to", true),
-                new Column("replicates", true));
-        List<List<String>> rows = new ArrayList<>();
-        lines.forEach(line -> rows.addAll(line.rows(true)));
-        return new Table("Median and band of each rung's coefficient over its target", columns, rows, "");
     }
 }

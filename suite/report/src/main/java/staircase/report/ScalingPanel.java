@@ -1,10 +1,14 @@
 package staircase.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
+import staircase.analysis.LeaveOneOut;
+import staircase.analysis.ScalingExponent;
 import staircase.protocol.Estimate;
 import staircase.protocol.Judgement;
 import staircase.protocol.Region;
@@ -16,6 +20,9 @@ import staircase.report.View.Panel;
 final class ScalingPanel {
 
     private static final String DIMENSION = "d";
+
+    /** Replicates that a picture draws, and as many of the baseline; the line is that of all. */
+    private static final int DRAWN = 200;
 
     private final String quantity;
     private final Rule rule;
@@ -115,21 +122,24 @@ final class ScalingPanel {
         Frame.draw(canvas, x, y, ticks, DIMENSION, Evidence.words(quantity));
         boolean beside = hasStored();
         Pen open = new Pen();
-        Pen dots = new Pen();
-        Pen old = new Pen();
+        Pen dots = new Pen(rule.estimand().arm() + ", replicate");
+        Pen old = new Pen("baseline, replicate");
+        Pen oldCaps = new Pen();
         Pen medians = new Pen();
+        int most = Math.max(10, DRAWN / Math.max(1, columns.size()));
         for (Column column : columns) {
             double at = x.at(column.d) - (beside ? 5 : 0);
-            points(column.points, at, y, dots, open);
-            points(column.stored, x.at(column.d) + 6, y, old, old);
+            points(column.points, at, y, dots, open, most);
+            points(column.stored, x.at(column.d) + 6, y, old, oldCaps, most);
             Measured.caps(column.points)
                     .forEach((cap, count) -> canvas.text("count middle", at, y.at(cap) - 6, "\u00d7" + count));
             if (Double.isFinite(column.median()) && column.median() > 0) {
                 medians.segment(at - 6, y.at(column.median()), at + 6, y.at(column.median()));
             }
         }
-        canvas.draw("old", old);
-        canvas.draw("dot soft s0", dots);
+        canvas.draw("dots old", old);
+        canvas.draw("open oldopen", oldCaps);
+        canvas.draw("dots soft s0", dots);
         canvas.draw("open s0", open);
         lines(canvas, x, y);
         canvas.draw("median", medians);
@@ -138,10 +148,10 @@ final class ScalingPanel {
         return canvas.panel(id, heading, finding(), "Rule " + rule.name() + ": " + rule.words() + ".");
     }
 
-    private static void points(List<Measured> points, double at, Scale y, Pen dots, Pen open) {
-        for (Measured point : points.subList(0, Math.min(points.size(), Measured.DRAWN))) {
+    private static void points(List<Measured> points, double at, Scale y, Pen dots, Pen open, int most) {
+        for (Measured point : points.subList(0, Math.min(points.size(), most))) {
             if (!point.censored()) {
-                dots.circle(at + 3 * point.aside(), y.at(point.value()), 1.8);
+                dots.dot(at + 3 * point.aside(), y.at(point.value()), point.words());
             }
         }
         Measured.caps(points).keySet().forEach(cap -> open.triangle(at, y.at(cap), 4, true));
@@ -200,6 +210,7 @@ final class ScalingPanel {
 
     List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
+        SortedMap<Double, Double> without = without();
         for (Column column : columns) {
             long reached = column.points.size() - Measured.censored(column.points);
             rows.add(List.of(
@@ -208,6 +219,7 @@ final class ScalingPanel {
                     column.size.toString(),
                     Numbers.value(column.median()),
                     reached + " of " + column.all,
+                    without.containsKey(column.d) ? Numbers.value(without.get(column.d)) : "none",
                     list(column.points),
                     column.stored.isEmpty()
                             ? "none"
@@ -216,10 +228,51 @@ final class ScalingPanel {
         return rows;
     }
 
+    private SortedMap<Double, Double> without() {
+        List<ScalingExponent.Point> points = new ArrayList<>();
+        columns.forEach(column -> column.points.forEach(
+                point -> points.add(new ScalingExponent.Point(column.d, point.value(), point.censored()))));
+        return LeaveOneOut.slopes(points);
+    }
+
+    /** {@code without one size: 1.02 to 1.07}; empty where there are too few sizes. */
+    String stability() {
+        SortedMap<Double, Double> without = without();
+        return without.isEmpty()
+                ? ""
+                : Numbers.brief(Collections.min(without.values())) + " to "
+                        + Numbers.brief(Collections.max(without.values())) + " for " + name();
+    }
+
+    String name() {
+        return rule.estimand().arm();
+    }
+
+    void write(Csv csv) {
+        for (Column column : columns) {
+            write(csv, column, column.points, "run");
+            write(csv, column, column.stored, "baseline");
+        }
+    }
+
+    private void write(Csv csv, Column column, List<Measured> points, String source) {
+        for (Measured point : points) {
+            csv.text(rule.name())
+                    .text(rule.estimand().arm())
+                    .text(column.size.toString())
+                    .text(source)
+                    .number(point.replicate())
+                    .number(point.value())
+                    .text(point.censored() ? "no" : "yes")
+                    .end();
+        }
+    }
+
     private static String list(List<Measured> points) {
-        String shown = points.stream().limit(Measured.DRAWN).map(Measured::text).collect(Collectors.joining("  "));
-        return points.size() > Measured.DRAWN
-                ? shown + "  and " + (points.size() - Measured.DRAWN) + " more in trials.ndjson"
+        String shown =
+                points.stream().limit(Measured.LISTED).map(Measured::text).collect(Collectors.joining("  "));
+        return points.size() > Measured.LISTED
+                ? shown + "  and " + (points.size() - Measured.LISTED) + " more in the CSV file"
                 : shown;
     }
 }

@@ -11,10 +11,7 @@ import staircase.protocol.Estimand;
 import staircase.protocol.Judgement;
 import staircase.protocol.Rule;
 import staircase.report.View.Column;
-import staircase.report.View.Figure;
 import staircase.report.View.Key;
-import staircase.report.View.Panel;
-import staircase.report.View.Table;
 
 /**
  * Log-log scaling: one panel for each rule on an exponent, every replicate as a point, with the line of the rule's
@@ -22,9 +19,22 @@ import staircase.report.View.Table;
  */
 final class ScalingPlot {
 
+    /** Panels that a page should show first. */
+    private static final int FIRST = 4;
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("rule", false),
+            new Column("arm", false),
+            new Column("size", false),
+            new Column("median", true),
+            new Column("reached", true),
+            new Column("exponent without this size", true),
+            new Column("values of the replicates, > where not reached", false),
+            new Column("baseline's median", true));
+
     private ScalingPlot() {}
 
-    static List<Figure> of(Evidence evidence, CaseSpec spec, List<Cell> cells) {
+    static List<Chart> of(Evidence evidence, CaseSpec spec, List<Cell> cells) {
         Map<String, List<Rule>> quantities = new LinkedHashMap<>();
         for (Rule rule : spec.rules()) {
             if (rule.estimand().kind() == Estimand.Kind.EXPONENT) {
@@ -33,14 +43,14 @@ final class ScalingPlot {
                         .add(rule);
             }
         }
-        List<Figure> figures = new ArrayList<>();
+        List<Chart> figures = new ArrayList<>();
         quantities.forEach((quantity, rules) -> figure(
                         evidence, spec, spec.id() + "-scaling" + figures.size(), quantity, rules, cells)
                 .ifPresent(figures::add));
         return figures;
     }
 
-    private static Optional<Figure> figure(
+    private static Optional<Chart> figure(
             Evidence evidence, CaseSpec spec, String id, String quantity, List<Rule> rules, List<Cell> cells) {
         List<ScalingPanel> panels = new ArrayList<>();
         Domain values = new Domain();
@@ -64,21 +74,27 @@ final class ScalingPlot {
         Scale x = sizes.scale(true, Frame.LEFT, Frame.RIGHT, 0.07);
         Scale y = values.scale(true, Frame.BOTTOM, Frame.TOP);
         double[] at = dimensions.stream().mapToDouble(Long::doubleValue).toArray();
-        List<Panel> drawn = new ArrayList<>();
+        List<Chart.Part> drawn = new ArrayList<>();
+        Csv csv = new Csv("rule", "arm", "size", "source", "replicate", "value", "reached");
         List<String> findings = new ArrayList<>();
         for (ScalingPanel panel : panels) {
             findings.add(panel.brief());
-            drawn.add(panel.draw(id + "-" + drawn.size(), x, y, at));
+            drawn.add(new Chart.Part(
+                    panel.draw(id + "-" + drawn.size(), x, y, at), drawn.size() < FIRST ? 0 : 1, panel.rows()));
+            panel.write(csv);
         }
         boolean stored = panels.stream().anyMatch(ScalingPanel::hasStored);
         boolean censored = panels.stream().anyMatch(ScalingPanel::hasCensored);
-        return Optional.of(new Figure(
+        return Optional.of(new Chart(
                 id,
                 Words.capital(Evidence.words(quantity)) + " grows as " + Words.join(findings),
-                caption(evidence, quantity, stored, censored),
+                caption(evidence, quantity, stored, censored) + without(panels),
                 keys(stored, censored),
+                Words.capital(Evidence.words(quantity)) + " of every replicate",
+                COLUMNS,
+                "",
                 drawn,
-                data(quantity, panels)));
+                csv));
     }
 
     private static Optional<Judgement.RuleResult> result(Evidence evidence, CaseSpec spec, Rule rule) {
@@ -104,9 +120,9 @@ final class ScalingPlot {
 
     private static List<Key> keys(boolean stored, boolean censored) {
         List<Key> keys = new ArrayList<>();
-        keys.add(Series.shapeKey("replicate", "dot s0", new Pen().circle(17, 7, 3)));
+        keys.add(Series.shapeKey("replicate", "dots s0", new Pen().dot(17, 7)));
         if (stored) {
-            keys.add(Series.shapeKey("replicate of the baseline", "old", new Pen().circle(17, 7, 3)));
+            keys.add(Series.shapeKey("replicate of the baseline", "dots old", new Pen().dot(17, 7)));
         }
         if (censored) {
             keys.add(
@@ -117,17 +133,14 @@ final class ScalingPlot {
         return keys;
     }
 
-    private static Table data(String quantity, List<ScalingPanel> panels) {
-        List<Column> columns = List.of(
-                new Column("rule", false),
-                new Column("arm", false),
-                new Column("size", false),
-                new Column("median", true),
-                new Column("reached", true),
-                new Column("values of the replicates, > where not reached", false),
-                new Column("baseline's median", true));
-        List<List<String>> rows = new ArrayList<>();
-        panels.forEach(panel -> rows.addAll(panel.rows()));
-        return new Table(Words.capital(Evidence.words(quantity)) + " of every replicate", columns, rows, "");
+    private static String without(List<ScalingPanel> panels) {
+        List<String> parts = panels.stream()
+                .map(ScalingPanel::stability)
+                .filter(text -> !text.isEmpty())
+                .toList();
+        return parts.isEmpty()
+                ? ""
+                : " With any one size left out the exponent is " + Words.join(parts)
+                        + "; the table says without which.";
     }
 }

@@ -58,12 +58,12 @@ final class Series {
         return new Key(
                 label,
                 List.of(
-                        new Shape(line(index), new Pen().segment(1, 7, 33, 7).d()),
-                        new Shape("dot " + colour(index), mark.d())));
+                        new Shape(line(index), new Pen().segment(1, 7, 33, 7).d(), ""),
+                        new Shape("dot " + colour(index), mark.d(), "")));
     }
 
     /** Legend entry of an outlined shape. */
     static Key shapeKey(String label, String css, Pen pen) {
-        return new Key(label, List.of(new Shape(css, pen.d())));
+        return new Key(label, List.of(new Shape(css, pen.d(), "")));
     }
 }

@@ -1,6 +1,7 @@
 package staircase.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,10 +16,8 @@ import staircase.protocol.Rule;
 import staircase.protocol.Size;
 import staircase.protocol.Unit;
 import staircase.report.View.Column;
-import staircase.report.View.Figure;
 import staircase.report.View.Key;
 import staircase.report.View.Panel;
-import staircase.report.View.Table;
 
 /**
  * Every replicate of the scalars that rules use: one figure for each scalar, one panel for each size, one row for each
@@ -35,10 +34,26 @@ final class StripPlot {
     /** Kinds whose bound lies on the axis of the quantity itself. */
     private static final Set<Estimand.Kind> LEVELS = EnumSet.of(Estimand.Kind.MEAN, Estimand.Kind.MEDIAN);
 
+    /** Replicates that a picture draws, and as many of the baseline; medians and counts are always over all. */
+    private static final int DRAWN = 160;
+
+    private static final int LEAST = 6;
+    private static final int MOST = 100;
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("arm", false),
+            new Column("size", false),
+            new Column("median", true),
+            new Column("least", true),
+            new Column("most", true),
+            new Column("with a value", true),
+            new Column("baseline's median", true),
+            new Column("values of the replicates, > where not reached", false));
+
     private StripPlot() {}
 
-    static List<Figure> of(Evidence evidence, CaseSpec spec, List<Cell> cells) {
-        List<Figure> figures = new ArrayList<>();
+    static List<Chart> of(Evidence evidence, CaseSpec spec, List<Cell> cells) {
+        List<Chart> figures = new ArrayList<>();
         for (String quantity : quantities(spec)) {
             figure(evidence, spec, spec.id() + "-points" + figures.size(), quantity, cells)
                     .ifPresent(figures::add);
@@ -60,7 +75,7 @@ final class StripPlot {
         return names;
     }
 
-    private static Optional<Figure> figure(
+    private static Optional<Chart> figure(
             Evidence evidence, CaseSpec spec, String id, String quantity, List<Cell> cells) {
         SortedMap<Size, List<StripRow>> sizes = new TreeMap<>();
         List<StripRow> all = new ArrayList<>();
@@ -79,27 +94,45 @@ final class StripPlot {
         boolean samples = evidence.quantity(quantity).unit() == Unit.SAMPLES;
         boolean log = domain.positive() && (samples || domain.ratio() >= WIDE);
         Scale x = domain.scale(log, StripRow.LEFT, StripRow.RIGHT);
-        List<Panel> panels = new ArrayList<>();
-        sizes.forEach((size, rows) -> panels.add(panel(id + "-" + panels.size(), quantity, size.toString(), rows, x)));
+        List<Chart.Part> parts = new ArrayList<>();
         Size telling = Findings.telling(sizes);
-        return Optional.of(new Figure(
+        sizes.forEach((size, rows) -> parts.add(new Chart.Part(
+                panel(id + "-" + parts.size(), quantity, size.toString(), rows, x),
+                LearningCurves.rank(sizes, size, telling),
+                rows.stream().map(StripRow::cells).toList())));
+        Csv csv = new Csv("arm", "size", "source", "replicate", "value", "reached");
+        all.forEach(row -> row.write(csv));
+        return Optional.of(new Chart(
                 id,
                 finding(quantity, telling.toString(), sizes.get(telling)),
-                caption(evidence, quantity, all, log),
+                caption(evidence, quantity, sizes.values(), log),
                 keys(all),
-                panels,
-                data(quantity, all)));
+                Words.capital(Evidence.words(quantity)) + " of every replicate",
+                COLUMNS,
+                "",
+                parts,
+                csv));
     }
 
-    private static String caption(Evidence evidence, String quantity, List<StripRow> rows, boolean log) {
+    /** Replicates of a row that a picture draws, and as many of the baseline. */
+    private static int drawn(List<StripRow> rows) {
+        return Math.max(LEAST, Math.min(MOST, DRAWN / rows.size()));
+    }
+
+    private static String caption(Evidence evidence, String quantity, Collection<List<StripRow>> panels, boolean log) {
+        List<StripRow> rows = panels.stream().flatMap(List::stream).toList();
         StringBuilder text = new StringBuilder(Words.capital(Evidence.words(quantity)));
         text.append(" (")
                 .append(evidence.quantity(quantity).meaning())
                 .append(") of each replicate")
                 .append(log ? ", on a logarithmic axis" : "");
         text.append(
-                rows.stream().anyMatch(row -> row.all() > Measured.DRAWN)
-                        ? ", the first " + Measured.DRAWN + " of each row"
+                panels.stream().anyMatch(StripPlot::cuts)
+                        ? ", the first "
+                                + panels.stream()
+                                        .mapToInt(StripPlot::drawn)
+                                        .min()
+                                        .orElse(0) + " of each row"
                         : "");
         text.append("; the tall bar is the median over all.");
         text.append(rows.get(0).counts() ? " Points are spread sideways around their whole number." : "");
@@ -115,6 +148,11 @@ final class StripPlot {
         }
         return text.append(rows.stream().anyMatch(StripRow::hasStored) ? " Second line of a row: the baseline." : "")
                 .toString();
+    }
+
+    private static boolean cuts(List<StripRow> rows) {
+        int most = drawn(rows);
+        return rows.stream().anyMatch(row -> row.all() > most || row.storedAll() > most);
     }
 
     /** Bounds of the rules on this arm and size. */
@@ -151,7 +189,7 @@ final class StripPlot {
         double top = StripRow.TOP;
         StripRow.axis(canvas, x, height, Evidence.words(quantity));
         for (StripRow row : rows) {
-            row.draw(canvas, x, top);
+            row.draw(canvas, x, top, drawn(rows));
             top += row.height();
         }
         String names = Words.join(rows.stream().map(StripRow::name).toList());
@@ -171,9 +209,9 @@ final class StripPlot {
 
     private static List<Key> keys(List<StripRow> rows) {
         List<Key> keys = new ArrayList<>();
-        keys.add(Series.shapeKey("replicate", "ink", new Pen().circle(17, 7, 3)));
+        keys.add(Series.shapeKey("replicate", "dots black", new Pen().dot(17, 7)));
         if (rows.stream().anyMatch(StripRow::hasStored)) {
-            keys.add(Series.shapeKey("replicate of the baseline", "old", new Pen().circle(17, 7, 3)));
+            keys.add(Series.shapeKey("replicate of the baseline", "dots old", new Pen().dot(17, 7)));
         }
         if (rows.stream().anyMatch(StripRow::hasCensored)) {
             keys.add(Series.shapeKey("not reached, at the samples used", "open", new Pen().triangle(17, 7, 4, true)));
@@ -185,22 +223,5 @@ final class StripPlot {
             keys.add(Series.shapeKey("bound of an event", "event", new Pen().segment(17, 1, 17, 13)));
         }
         return keys;
-    }
-
-    private static Table data(String quantity, List<StripRow> rows) {
-        List<Column> columns = List.of(
-                new Column("arm", false),
-                new Column("size", false),
-                new Column("median", true),
-                new Column("least", true),
-                new Column("most", true),
-                new Column("with a value", true),
-                new Column("baseline's median", true),
-                new Column("values of the replicates, > where not reached", false));
-        return new Table(
-                Words.capital(Evidence.words(quantity)) + " of every replicate",
-                columns,
-                rows.stream().map(StripRow::cells).toList(),
-                "");
     }
 }

@@ -109,7 +109,8 @@ record StripRow(
         canvas.text("name end", RIGHT, bottom + 29, name);
     }
 
-    void draw(Canvas canvas, Scale x, double top) {
+    /** Draws the row with at most so many replicates, and as many of the baseline. */
+    void draw(Canvas canvas, Scale x, double top, int most) {
         String found = found();
         int room = (int) ((RIGHT - LEFT) / LETTER) - found.length() - 1;
         canvas.text("row", LEFT, top + 11, name().length() > room ? name().substring(0, room - 1) + "\u2026" : name());
@@ -122,26 +123,28 @@ record StripRow(
                     new Pen().segment(x.at(bound.value()), top + LABEL, x.at(bound.value()), bottom));
         }
         if (hasStored()) {
-            strip(canvas, x, stored, middle + STRIP, "old", "old");
+            strip(canvas, x, stored, middle + STRIP, new Pen("baseline of " + name() + ", replicate"), "old", most);
             bar(canvas, x, Measured.median(stored, storedAll), middle + STRIP, "oldmedian");
         }
         String colour = Series.colour(cell.index());
-        strip(canvas, x, points, middle, "dot soft " + colour, "open " + colour);
+        strip(canvas, x, points, middle, new Pen(name() + ", replicate"), "soft " + colour, most);
         bar(canvas, x, median(), middle, "median");
     }
 
-    private void strip(Canvas canvas, Scale x, List<Measured> points, double middle, String dotCss, String openCss) {
-        Pen dots = new Pen();
+    private void strip(
+            Canvas canvas, Scale x, List<Measured> points, double middle, Pen dots, String dotCss, int most) {
         Pen open = new Pen();
-        for (Measured point : points.subList(0, Math.min(points.size(), Measured.DRAWN))) {
+        for (Measured point : points.subList(0, Math.min(points.size(), most))) {
             if (!point.censored()) {
-                dots.circle(
-                        x.at(point.value()) + (counts ? SPREAD * point.across() : 0), middle + 5 * point.aside(), 2);
+                dots.dot(
+                        x.at(point.value()) + (counts ? SPREAD * point.across() : 0),
+                        middle + 5 * point.aside(),
+                        point.words());
             }
         }
         Measured.caps(points).keySet().forEach(cap -> open.triangle(x.at(cap), middle, 4.5, true));
-        canvas.draw(dotCss, dots);
-        canvas.draw(openCss, open);
+        canvas.draw("dots " + dotCss, dots);
+        canvas.draw("open " + dotCss, open);
     }
 
     private static void bar(Canvas canvas, Scale x, double median, double middle, String css) {
@@ -158,11 +161,28 @@ record StripRow(
         return without > 0 ? text + ", " + without + " without a number" : text;
     }
 
+    void write(Csv csv) {
+        write(csv, points, "run");
+        write(csv, stored, "baseline");
+    }
+
+    private void write(Csv csv, List<Measured> values, String source) {
+        for (Measured point : values) {
+            csv.text(name())
+                    .text(cell.size().toString())
+                    .text(source)
+                    .number(point.replicate())
+                    .number(point.value())
+                    .text(point.censored() ? "no" : "yes")
+                    .end();
+        }
+    }
+
     List<String> cells() {
         double least = points.stream().mapToDouble(Measured::value).min().orElse(Double.NaN);
         double most = points.stream().mapToDouble(Measured::value).max().orElse(Double.NaN);
         String values =
-                points.stream().limit(Measured.DRAWN).map(Measured::text).collect(Collectors.joining("  "));
+                points.stream().limit(Measured.LISTED).map(Measured::text).collect(Collectors.joining("  "));
         return List.of(
                 name(),
                 cell.size().toString(),
@@ -171,8 +191,8 @@ record StripRow(
                 Numbers.value(most),
                 points.size() - Measured.censored(points) + " of " + all,
                 stored.isEmpty() ? "none" : Numbers.value(Measured.median(stored, storedAll)),
-                points.size() > Measured.DRAWN
-                        ? values + "  and " + (points.size() - Measured.DRAWN) + " more in trials.ndjson"
+                points.size() > Measured.LISTED
+                        ? values + "  and " + (points.size() - Measured.LISTED) + " more in the CSV file"
                         : values);
     }
 }

@@ -1,5 +1,9 @@
 package staircase.report;
 
+import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.FileTemplateLoader;
+import freemarker.cache.MultiTemplateLoader;
+import freemarker.cache.TemplateLoader;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
@@ -13,10 +17,14 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
+import staircase.protocol.InputException;
 import staircase.protocol.Settings;
 
 /**
@@ -28,11 +36,23 @@ final class Templates {
     private static final Version BEHAVIOUR = new Version(2, 3, 34);
 
     private final Configuration configuration = new Configuration(BEHAVIOUR);
+    private final Optional<Path> own;
+    private final String chartStyle;
     private final String style;
+    private final String script;
     private final String policy;
 
     Templates() {
-        configuration.setClassForTemplateLoading(Templates.class, "");
+        this(Optional.empty());
+    }
+
+    /**
+     * @param own folder whose files stand in for those of the same name
+     * @throws InputException if there is no such folder, or nothing in it has the name of a template
+     */
+    Templates(Optional<Path> own) {
+        this.own = own;
+        configuration.setTemplateLoader(loader(own));
         configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
         configuration.setLocale(Locale.ROOT);
         configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
@@ -43,8 +63,30 @@ final class Templates {
         configuration.setWrapUncheckedExceptions(true);
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
         configuration.setAPIBuiltinEnabled(false);
-        style = resource("page.css");
-        policy = "default-src 'none'; style-src 'sha256-" + hash(style) + "'; base-uri 'none'; form-action 'none'";
+        chartStyle = resource("chart.css");
+        style = chartStyle + resource("page.css");
+        script = resource("page.js");
+        policy = "default-src 'none'; style-src 'sha256-" + hash(style) + "'; script-src 'sha256-" + hash(script)
+                + "'; base-uri 'none'; form-action 'none'";
+    }
+
+    private static TemplateLoader loader(Optional<Path> own) {
+        TemplateLoader ours = new ClassTemplateLoader(Templates.class, "");
+        if (own.isEmpty()) {
+            return ours;
+        }
+        try {
+            OwnTemplates.check(own.get());
+            return new MultiTemplateLoader(
+                    new TemplateLoader[] {new FileTemplateLoader(own.get().toFile()), ours});
+        } catch (IOException e) {
+            throw new InputException("--templates: cannot read the folder " + own.get(), e);
+        }
+    }
+
+    /** The part of the style that pictures carry as files of their own. */
+    String chartStyle() {
+        return chartStyle;
     }
 
     /** Text of the style sheet that every page carries. */
@@ -52,7 +94,12 @@ final class Templates {
         return style;
     }
 
-    /** Content security policy: nothing is loaded, and the only style is the one with this hash. */
+    /** Text of the script that every page carries. */
+    String script() {
+        return script;
+    }
+
+    /** Content security policy: nothing is loaded, and the only style and script are the ones with these hashes. */
     String policy() {
         return policy;
     }
@@ -63,14 +110,29 @@ final class Templates {
      * @throws IllegalStateException if the template and its model do not fit
      */
     byte[] render(String template, View.Page page, Object view) {
+        return render(template, Map.of("page", page, "view", view));
+    }
+
+    /** A picture as a file of its own, with the part of the style that it needs. */
+    byte[] picture(View.Panel panel) {
+        return render("picture.ftlh", Map.of("style", chartStyle, "view", panel));
+    }
+
+    private byte[] render(String template, Map<String, Object> model) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
         try (Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
-            configuration.getTemplate(template).process(Map.of("page", page, "view", view), out);
+            configuration.getTemplate(template).process(model, out);
         } catch (TemplateException e) {
-            throw new IllegalStateException(
-                    "the template " + template + " does not fit its view: " + e.getMessageWithoutStackTop(), e);
+            String misfit = "the template " + template + " does not fit its view: " + e.getMessageWithoutStackTop();
+            throw own.isPresent()
+                    ? new InputException("--templates: " + misfit, e)
+                    : new IllegalStateException(misfit, e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the template " + template, e);
+            // also what cannot be parsed
+            String trouble = "cannot read the template " + template + ": " + e.getMessage();
+            throw own.isPresent()
+                    ? new InputException("--templates: " + trouble, e)
+                    : new UncheckedIOException(trouble, e);
         }
         return bytes.toByteArray();
     }
@@ -79,7 +141,11 @@ final class Templates {
         return Base64.getEncoder().encodeToString(Settings.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static String resource(String name) {
+    private String resource(String name) {
+        Optional<Path> replaced = own.map(folder -> folder.resolve(name)).filter(Files::isRegularFile);
+        if (replaced.isPresent()) {
+            return read(replaced.get());
+        }
         try (InputStream in = Templates.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the resource " + name + " of the report is not on the class path");
@@ -87,6 +153,14 @@ final class Templates {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the resource " + name, e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new InputException("--templates: cannot read " + file + " as UTF-8 text", e);
         }
     }
 }

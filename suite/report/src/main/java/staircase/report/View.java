@@ -14,12 +14,31 @@ final class View {
      * Around every page.
      *
      * @param title of the page
+     * @param key what the page's own ids begin with
      * @param root path to the folder of the front page: empty or {@code ../}
      * @param style text of the style sheet
+     * @param script text of the script
      * @param policy content security policy
+     * @param links to the other pages, below {@code root}
      * @param foot what identifies the run
+     * @param whole false if it is a part of the one file that holds all pages
      */
-    public record Page(String title, String root, String style, String policy, String foot) {}
+    public record Page(
+            String title,
+            String key,
+            String root,
+            String style,
+            String script,
+            String policy,
+            List<Link> links,
+            String foot,
+            boolean whole) {}
+
+    /**
+     * @param words of the link
+     * @param address below the root of the page
+     */
+    public record Link(String words, String address) {}
 
     /**
      * @param name head of the column
@@ -44,8 +63,9 @@ final class View {
     /**
      * @param css classes
      * @param d path string
+     * @param say what a tooltip says at each {@code M} of the path, after what all of it is; may be empty
      */
-    public record Shape(String css, String d) {}
+    public record Shape(String css, String d, String say) {}
 
     /**
      * @param css classes
@@ -66,6 +86,7 @@ final class View {
      * @param height of the view box
      * @param shapes in drawing order
      * @param labels on top
+     * @param file address of the picture as a file of its own; empty if it has none
      */
     public record Panel(
             String id,
@@ -75,7 +96,14 @@ final class View {
             String width,
             String height,
             List<Shape> shapes,
-            List<Label> labels) {}
+            List<Label> labels,
+            String file) {
+
+        /** The same picture, to be had as a file too. */
+        Panel at(String address) {
+            return new Panel(id, heading, title, text, width, height, shapes, labels, address);
+        }
+    }
 
     /**
      * Entry of a legend.
@@ -94,8 +122,18 @@ final class View {
      * @param keys legend
      * @param panels pictures
      * @param data the numbers
+     * @param csv address of all the numbers, in full
+     * @param further to the panels that are not here; null if all are
      */
-    public record Figure(String id, String title, String caption, List<Key> keys, List<Panel> panels, Table data) {}
+    public record Figure(
+            String id,
+            String title,
+            String caption,
+            List<Key> keys,
+            List<Panel> panels,
+            Table data,
+            String csv,
+            Link further) {}
 
     /**
      * A word with its symbol, so that colour is never alone.
@@ -112,6 +150,7 @@ final class View {
      * @param name of the rule
      * @param part what it is for
      * @param sentence with the bound
+     * @param symbols the same in symbols
      * @param refuted when it is refuted
      * @param note may be empty
      * @param point estimate
@@ -131,6 +170,7 @@ final class View {
             String name,
             String part,
             String sentence,
+            String symbols,
             String refuted,
             String note,
             String point,
@@ -150,7 +190,7 @@ final class View {
      * One line of the verdict table.
      *
      * @param claim title
-     * @param page path of the claim's page
+     * @param address of the case on its claim's page
      * @param caseId id
      * @param caseTitle one line
      * @param kind of the claim
@@ -160,12 +200,13 @@ final class View {
      * @param drift state against the baseline
      * @param driftSentence the same in words; may be empty
      * @param replicates how many at each arm and size
+     * @param listed address of the list of all replicates
      * @param trials how many different ones that makes
      * @param seconds CPU seconds
      */
     public record Line(
             String claim,
-            String page,
+            String address,
             String caseId,
             String caseTitle,
             String kind,
@@ -175,6 +216,7 @@ final class View {
             Badge drift,
             String driftSentence,
             String replicates,
+            String listed,
             String trials,
             String seconds) {}
 
@@ -209,13 +251,14 @@ final class View {
      * @param rules that are judged, in the order declared
      * @param explored rules that are printed only
      * @param figures charts
+     * @param more charts that have no room here; may be empty
      * @param baseline facts about the baseline; empty if there is none
      * @param beside baseline beside new; null if there is none
      * @param shared settings that all arms share
      * @param differing settings that differ between arms; null if none do
      * @param outcomes of all trials in a sentence
      * @param arms name, role, sizes, replicates, outcomes
-     * @param replicates every trial with the command that repeats it
+     * @param replicates every trial with the command that repeats it; null if they have a page of their own
      */
     public record Case(
             String id,
@@ -226,6 +269,7 @@ final class View {
             List<Rule> rules,
             List<Rule> explored,
             List<Figure> figures,
+            List<Link> more,
             List<Pair> baseline,
             Table beside,
             Table shared,
@@ -239,13 +283,40 @@ final class View {
      *
      * @param title one line
      * @param kind in words
+     * @param meaning of the kind
      * @param statement the claim as we test it
      * @param facts source, basis, setting, departures, falsifier, what is not shown
+     * @param papers to the pages of its papers; may be empty
      * @param notShown what the numbers do not show
      * @param cases in the order declared
      */
     public record Claim(
-            String title, String kind, String statement, List<Pair> facts, String notShown, List<Case> cases) {}
+            String title,
+            String kind,
+            String meaning,
+            String statement,
+            List<Pair> facts,
+            List<Link> papers,
+            String notShown,
+            List<Case> cases) {}
+
+    /**
+     * Charts of a case that its claim's page has no room for.
+     *
+     * @param title of the page
+     * @param back to the case
+     * @param figures charts
+     */
+    public record Charts(String title, Link back, List<Figure> figures) {}
+
+    /**
+     * Every replicate of a case.
+     *
+     * @param title of the page
+     * @param back to the case
+     * @param table each trial with the command that repeats it
+     */
+    public record Replicates(String title, Link back, Table table) {}
 
     /**
      * The page on the statistics.

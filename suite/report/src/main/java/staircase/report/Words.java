@@ -3,6 +3,7 @@ package staircase.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import staircase.protocol.Claim;
 
 /** Small pieces of sentences. */
 final class Words {
@@ -41,6 +42,17 @@ final class Words {
             }
         }
         return join(parts);
+    }
+
+    /** What kind of evidence a claim has, for readers who do not know the words. */
+    static String kind(Claim claim) {
+        return switch (claim.kind()) {
+            case IDENTITY ->
+                "Exact algebra, checked in every replicate: it tests the harness and is never evidence for a paper.";
+            case CERTIFICATE -> "A deterministic bound, checked on each trained object.";
+            case STATISTICAL -> "Replicates, intervals and margins: a verdict has an error probability.";
+            case AUDIT -> "What a way of measuring can and cannot support.";
+        };
     }
 
     static String capital(String text) {

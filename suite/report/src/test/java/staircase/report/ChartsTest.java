@@ -5,8 +5,10 @@ import static org.testng.Assert.assertFalse;
 import static org.testng.Assert.assertNotEquals;
 import static org.testng.Assert.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.regex.Matcher;
@@ -18,6 +20,8 @@ import staircase.protocol.Tier;
 public final class ChartsTest {
 
     private final SortedMap<String, String> pages = Pages.of(Runs.run(Tier.CI));
+
+    private final SortedMap<String, String> files = Pages.files(Runs.run(Tier.CI));
 
     private String claim(String id) {
         return pages.get("claims/" + id + ".html");
@@ -41,11 +45,17 @@ public final class ChartsTest {
             for (String figure : figures(page)) {
                 count++;
                 assertTrue(figure.contains("<svg viewBox"), figure.substring(0, 80));
+                for (String file : Pages.all(figure, "<a href=\"\\.\\./([^\"]*)\" download")) {
+                    assertTrue(files.get(file).length() > 100, file);
+                }
+                assertEquals(
+                        Pages.all(figure, "(<a href=[^>]* download)").size(),
+                        1 + Pages.all(figure, "(<svg viewBox[^>]* role)").size());
                 String data = Pages.all(figure, "<details>(.*?)</details>").get(0);
                 assertTrue(Pages.all(data, "<tr>(<td.*?)</tr>").size() >= 1, figure.substring(0, 80));
             }
         }
-        assertEquals(count, 20);
+        assertEquals(count, 31);
     }
 
     @Test
@@ -115,16 +125,16 @@ public final class ChartsTest {
         String row = Pages.all(figure, "<tr>(<td>T3-exponent</td><td>T3</td><td>d=128</td>.*?)</tr>")
                 .get(0);
         assertEquals(Pages.all(row, "(&gt; 192000)").size(), Integer.parseInt(counts.get(2)));
-        assertTrue(row.contains("<td class=\"n\">∞</td>"), row);
+        assertTrue(row.contains("<td>∞</td>"), row);
     }
 
     @Test
     public void theBaselineIsDrawnBesideTheRun() {
         String page = claim("merged-staircases");
-        assertTrue(figure(page, "merged-staircase-linear-scaling0").contains("class=\"old\""));
-        assertTrue(figure(page, "merged-staircase-linear-points0").contains("class=\"old\""));
+        assertTrue(figure(page, "merged-staircase-linear-scaling0").contains("class=\"dots old\""));
+        assertTrue(figure(page, "merged-staircase-linear-points0").contains("class=\"dots old\""));
         assertTrue(figure(page, "merged-staircase-linear-learning0").contains("class=\"stored s0\""));
-        assertFalse(claim("kernels").contains("class=\"old\""));
+        assertFalse(claim("kernels").contains("class=\"dots old\""));
     }
 
     @Test
@@ -177,9 +187,49 @@ public final class ChartsTest {
         String page = large.get("claims/claim-0.html");
         String text = Pages.text(page);
         assertTrue(text.contains("Thin lines: the first 25 of up to 400 replicates."));
-        assertTrue(text.contains("The first 200 replicates of each arm and size are listed."));
-        assertTrue(text.contains("and 200 more in trials.ndjson"));
+        assertTrue(Pages.text(large.get("replicates/case-0.html"))
+                .contains("The first 200 replicates of each arm and size are listed."));
+        assertTrue(text.contains("and 350 more in the CSV file"));
         assertTrue(text.contains("in 400 of 400 replicates of arm 0"), "counts are over all");
         assertTrue(page.length() < 900_000, "page of " + page.length());
+    }
+
+    @Test
+    public void pagesAndPicturesAreSmall() {
+        String style = new Templates().chartStyle();
+        for (SortedMap<String, String> all : List.of(files, Pages.files(LargeRun.of(1, 400)))) {
+            int pictures = 0;
+            for (Map.Entry<String, String> file : all.entrySet()) {
+                int bytes = file.getValue().getBytes(StandardCharsets.UTF_8).length;
+                if (file.getKey().endsWith(".svg")) {
+                    assertTrue(bytes - style.length() <= Chart.PANEL_BYTES, file.getKey() + ": " + bytes);
+                    pictures++;
+                }
+                boolean page = file.getKey().matches("(claims|charts|papers)/.*html|[a-z]+\\.html");
+                assertTrue(!page || bytes < 400_000, file.getKey() + ": " + bytes);
+                assertTrue(Pages.all(file.getValue(), "(<div class=\"panel\">)").size() <= Room.PANELS, file.getKey());
+            }
+            assertTrue(pictures > 10, "pictures " + pictures);
+        }
+    }
+
+    @Test
+    public void noPictureIsLost() {
+        int shown = 0;
+        for (String page : pages.values()) {
+            shown += Pages.all(page, "(<div class=\"panel\">)").size();
+        }
+        assertEquals(
+                shown,
+                files.keySet().stream().filter(name -> name.endsWith(".svg")).count());
+        assertTrue(pages.containsKey("charts/merged-staircase-linear.html"), "further sizes have their own page");
+        assertTrue(claim("merged-staircases").contains("href=\"../charts/merged-staircase-linear.html#"));
+    }
+
+    @Test
+    public void theTargetsRungsAreDrawn() {
+        String page = Pages.text(claim("merged-staircases"));
+        assertTrue(page.contains("All 3 supports of T1 are reached one coordinate at a time"), page);
+        assertTrue(page.contains("z1z2z3 of T3 needs 3 coordinates at once"), page);
     }
 }

@@ -18,7 +18,15 @@ final class Pages {
 
     private Pages() {}
 
+    /** The pages alone. */
     static SortedMap<String, String> of(StoredRun run) {
+        SortedMap<String, String> pages = new TreeMap<>(files(run));
+        pages.keySet().removeIf(name -> !name.endsWith(".html"));
+        return pages;
+    }
+
+    /** Pages with the files beside them. */
+    static SortedMap<String, String> files(StoredRun run) {
         try {
             Path out = Files.createTempDirectory("pages");
             try {
@@ -70,7 +78,7 @@ final class Pages {
 
     /** What a reader sees: no style, no tags, entities as characters. */
     static String text(String page) {
-        return page.replaceAll("(?s)<style>.*?</style>", "")
+        return page.replaceAll("(?s)<(style|script)>.*?</\\1>", "")
                 .replaceAll("<[^>]*>", " ")
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
