@@ -13,14 +13,7 @@ final class Bounds {
      */
     static double support(Rule rule, Inference inference) {
         Region region = rule.supports();
-        double p = 0;
-        if (region.low() > Double.NEGATIVE_INFINITY) {
-            p = Math.max(p, inference.pAtMost(region.low()));
-        }
-        if (region.high() < Double.POSITIVE_INFINITY) {
-            p = Math.max(p, inference.pAtLeast(region.high()));
-        }
-        return rule.part() == Rule.Part.EXPLORATORY ? 1 : p;
+        return rule.part() == Rule.Part.EXPLORATORY ? 1 : Equivalence.p(inference, region.low(), region.high());
     }
 
     /** Against "inside the tolerated region": either end may be passed, so two ends cost a factor 2 (Bonferroni). */

@@ -19,12 +19,13 @@ final class SplitMix64 {
         state = seed;
     }
 
-    /** A generator for two samples, which does not depend on the order within them. */
-    static SplitMix64 of(double[] x, double[] y) {
-        SplitMix64 mixer = new SplitMix64(x.length);
-        for (double[] sample : new double[][] {x.clone(), y.clone()}) {
-            Arrays.sort(sample);
-            for (double value : sample) {
+    /** A generator for samples in their order, which does not depend on the order within them. */
+    static SplitMix64 of(double[]... samples) {
+        SplitMix64 mixer = new SplitMix64(samples.length == 0 ? 0 : samples[0].length);
+        for (double[] sample : samples) {
+            double[] sorted = sample.clone();
+            Arrays.sort(sorted);
+            for (double value : sorted) {
                 mixer.state ^= Double.doubleToLongBits(value);
                 mixer.state = mixer.next();
             }
