@@ -9,6 +9,7 @@ import java.util.Set;
 import staircase.analysis.Conclusion;
 import staircase.protocol.Baseline;
 import staircase.protocol.Judgement;
+import staircase.protocol.Outcome;
 import staircase.protocol.RunRecord;
 import staircase.protocol.Trial;
 import staircase.protocol.TrialKey;
@@ -116,6 +117,11 @@ final class Ledger implements Results {
             }
         });
         return ordered;
+    }
+
+    /** True if every planned trial is there and none was lost by this machine: only then the digest is final. */
+    synchronized boolean complete() {
+        return missing() == 0 && trials.values().stream().noneMatch(trial -> trial.outcome() == Outcome.FAILED);
     }
 
     synchronized long missing() {

@@ -21,6 +21,7 @@ import staircase.protocol.Tier;
  * @param resume whether {@code out} is continued
  * @param continuation more replicates for inconclusive cases
  * @param baselines folder of stored baselines
+ * @param gate ids of cases that the gate shall confirm whatever it finds, mostly none; empty if there is no gate
  * @param command that repeats the run
  * @param workers how they are forked
  */
@@ -36,11 +37,13 @@ public record RunOptions(
         boolean resume,
         Continuation continuation,
         Optional<Path> baselines,
+        Optional<List<String>> gate,
         String command,
         WorkerOptions workers) {
 
     /** Copies. */
     public RunOptions {
         claims = List.copyOf(claims);
+        gate = gate.map(List::copyOf);
     }
 }

@@ -59,9 +59,10 @@ public final class Runner {
      * @param folder of the run
      * @param digest of its trials; empty while some are missing
      * @param missing planned trials of its shard that never came
+     * @param lost fresh trials of the gate's second step that are missing or that this machine could not compute
      * @param problems what kept cases from being judged, in words
      */
-    public record Result(RunFolder folder, String digest, long missing, List<String> problems) {}
+    public record Result(RunFolder folder, String digest, long missing, long lost, List<String> problems) {}
 
     /**
      * @return what it came to
@@ -100,13 +101,19 @@ public final class Runner {
             List<String> problems = compute(computer, groups, ledger, deadline);
             if (ledger.missing() > 0) {
                 folder.write(ledger.judgements());
-                return new Result(folder, "", ledger.missing(), problems);
+                return new Result(folder, "", ledger.missing(), 0, problems);
             }
             String digest = folder.finish(ledger.inOrder());
             if (options.shard().whole()) {
                 folder.write(ledger.judgements());
             }
-            return new Result(folder, digest, 0, problems);
+            long lost = 0;
+            if (options.shard().whole() && options.gate().isPresent() && ledger.complete() && problems.isEmpty()) {
+                Confirmer confirmer = new Confirmer(options, plan, computer, deadline, progress, folder, baselines);
+                folder.write(confirmer.confirm(ledger.judgements(), digest));
+                lost = confirmer.lost();
+            }
+            return new Result(folder, digest, 0, lost, problems);
         }
     }
 

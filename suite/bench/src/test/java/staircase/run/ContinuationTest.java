@@ -67,6 +67,7 @@ public class ContinuationTest {
                 resume,
                 continuation,
                 Optional.empty(),
+                Optional.empty(),
                 "stairs run",
                 WorkersTest.options(1, out.resolve("logs")));
         new Runner(options, plan, SILENT).run();

@@ -6,7 +6,7 @@ final class ExitCode {
     /** As expected. */
     static final int OK = 0;
 
-    /** A quick run whose bits changed, or a trial that differs from its stored line. */
+    /** Drift confirmed on fresh replicates, a quick run whose bits changed, or a trial that differs from its stored line. */
     static final int CHANGED = 1;
 
     /** Usage or unreadable input. */
@@ -15,7 +15,7 @@ final class ExitCode {
     /** Nothing measured, or a planned cohort missing. */
     static final int MISSING = 3;
 
-    /** Baseline missing or stale. */
+    /** Baseline missing, stale or doubtful. */
     static final int BASELINE = 4;
 
     /** Self-check failed, workers lost. */

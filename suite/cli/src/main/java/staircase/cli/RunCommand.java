@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import staircase.analysis.Attainable;
+import staircase.analysis.Gate;
 import staircase.analysis.Judge;
 import staircase.protocol.Claim;
 import staircase.protocol.Drift;
@@ -90,6 +93,18 @@ final class RunCommand implements Callable<Integer> {
             description = "Stored baselines; default: those of this checkout or installation.")
     private Optional<Path> baselines = Optional.empty();
 
+    @Option(
+            names = "--gate",
+            description = "For CI: confirm what stands out on fresh replicates, fail (1) only if that is confirmed, and"
+                    + " end with three lines: what changed, how sure, what to do.")
+    private boolean gate;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "CASE",
+            description = "With --gate: confirm this case whatever is found; may be given again.")
+    private List<String> confirm = new ArrayList<>();
+
     @Option(names = "--progress", paramLabel = "WHEN", description = "auto (default), always, plain or never.")
     private String progress = "auto";
 
@@ -115,6 +130,9 @@ final class RunCommand implements Callable<Integer> {
             throw new InputException(
                     "--resume takes tier, claims, seeds, shard and folder from the run it continues; leave --out, --tier, --seeds, --shard and --claim away");
         }
+        if (!gate && !confirm.isEmpty()) {
+            throw new InputException("--confirm belongs to --gate; give both");
+        }
         ClaimScan scan = ClaimScan.scan();
         scan.broken().forEach(line -> err.println("stairs: " + line));
         RunOptions options = resume.isPresent() ? resumed(resume.get(), scan) : begun();
@@ -130,6 +148,7 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.MISSING;
         }
         refuse(plan);
+        refuseGate(options, plan);
         Terminal terminal = new Terminal(err, progress);
         if (options.seeds().equals("fresh")) {
             terminal.say("suite seed " + options.suiteSeed() + " (fresh)");
@@ -153,6 +172,7 @@ final class RunCommand implements Callable<Integer> {
             stdout.println("report " + Report.write(run, result.folder().path().resolve("report")));
         }
         result.problems().forEach(problem -> err.println("stairs: " + problem));
+        options.gate().ifPresent(g -> GateLines.print(run, stdout));
         return exitCode(run, result, err, !scan.broken().isEmpty());
     }
 
@@ -179,7 +199,8 @@ final class RunCommand implements Callable<Integer> {
                 false,
                 new Continuation(List.of(), Map.of()),
                 Home.baselines(baselines),
-                command.toString(),
+                asked(""),
+                command.append(typed("")).toString(),
                 workers.at(folder.resolve("logs")));
     }
 
@@ -203,8 +224,53 @@ final class RunCommand implements Callable<Integer> {
                         ? Continuation.of(head)
                         : Continuation.further(RunFolder.read(folder), replicates, judged),
                 Home.baselines(baselines),
-                head.command(),
+                asked(head.command()),
+                head.command() + typed(head.command()),
                 workers.at(folder.resolve("logs")));
+    }
+
+    /** Cases to confirm by hand, of this call and of the run it continues; empty without a gate. */
+    private Optional<List<String>> asked(String before) {
+        if (!gate && !before.contains(" --gate")) {
+            return Optional.empty();
+        }
+        List<String> all = new ArrayList<>(confirm);
+        Matcher typed = Pattern.compile(" --confirm (\\S+)").matcher(before);
+        while (typed.find()) {
+            all.add(typed.group(1));
+        }
+        return Optional.of(all);
+    }
+
+    /** The options of the gate as they are typed, without those that the command has already. */
+    private String typed(String before) {
+        StringBuilder more = new StringBuilder(gate && !before.contains(" --gate") ? " --gate" : "");
+        confirm.stream()
+                .map(id -> " --confirm " + id)
+                .filter(option -> !before.contains(option))
+                .forEach(more::append);
+        return more.toString();
+    }
+
+    private static void refuseGate(RunOptions options, Plan plan) {
+        if (options.gate().isEmpty()) {
+            return;
+        }
+        if (options.tier() == Tier.QUICK) {
+            throw new InputException(
+                    "a quick run judges nothing that a gate could confirm: it fails by itself when bits"
+                            + " change; leave --gate away, or run the ci tier");
+        }
+        if (!options.shard().whole()) {
+            throw new InputException("a shard is not judged, so there is nothing to gate: merge the shards, then run"
+                    + " stairs run --resume MERGED --gate");
+        }
+        for (String id : options.gate().get()) {
+            if (!plan.cases().containsKey(id)) {
+                throw new InputException("--confirm: this run has no case \"" + id + "\"; its cases are "
+                        + String.join(", ", plan.cases().keySet()));
+            }
+        }
     }
 
     /** A rule that its replicates can never satisfy is refused before anything runs. */
@@ -228,6 +294,11 @@ final class RunCommand implements Callable<Integer> {
                     + result.folder().path());
             return ExitCode.INFRASTRUCTURE;
         }
+        if (result.lost() > 0) {
+            err.println("stairs: " + result.lost() + " fresh trials of the confirmation are missing;"
+                    + " continue with stairs run --resume " + result.folder().path());
+            return ExitCode.INFRASTRUCTURE;
+        }
         if (result.missing() > 0 || !result.problems().isEmpty() || broken) {
             err.println("stairs: "
                     + (broken ? "a claim could not be made" : result.missing() + " planned trials are missing")
@@ -240,9 +311,10 @@ final class RunCommand implements Callable<Integer> {
         }
         List<Drift> drifts =
                 run.judgements().stream().flatMap(j -> j.drift().stream()).toList();
-        if (drifts.stream().anyMatch(d -> d.state() == Drift.State.NUMERICS_CHANGED)) {
+        List<Drift.State> failing = List.of(Drift.State.NUMERICS_CHANGED, Drift.State.MOVED);
+        if (drifts.stream().anyMatch(d -> failing.contains(d.state()))) {
             drifts.stream()
-                    .filter(d -> d.state() == Drift.State.NUMERICS_CHANGED)
+                    .filter(d -> failing.contains(d.state()))
                     .forEach(d -> err.println("stairs: " + d.sentence()));
             return ExitCode.CHANGED;
         }
@@ -254,6 +326,11 @@ final class RunCommand implements Callable<Integer> {
                 .toList();
         if (!unusable.isEmpty()) {
             unusable.forEach(line -> err.println("stairs: " + line));
+            return ExitCode.BASELINE;
+        }
+        if (Gate.contradicted(run)) {
+            err.println("stairs: a case says supported where its baseline says refuted, or the other way round: the"
+                    + " baseline is doubtful");
             return ExitCode.BASELINE;
         }
         return ExitCode.OK;

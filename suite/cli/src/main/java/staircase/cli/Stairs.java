@@ -19,10 +19,10 @@ import staircase.protocol.InputException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:as expected",
-            "1:a quick run or a repeated trial whose bits changed",
+            "1:drift confirmed on fresh replicates, or a quick run or a repeated trial whose bits changed",
             "2:wrong usage or unreadable input",
             "3:nothing measured, or a planned cohort missing",
-            "4:a baseline is missing or of another specification",
+            "4:a baseline is missing, of another specification, or contradicted",
             "5:this machine cannot compute (self-check failed, workers lost)",
             "70:a defect in stairs",
             "130:interrupted"

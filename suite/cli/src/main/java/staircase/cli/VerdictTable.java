@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import staircase.analysis.Deciding;
+import staircase.analysis.Gate;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
+import staircase.protocol.Drift;
 import staircase.protocol.Estimate;
 import staircase.protocol.Judgement;
+import staircase.protocol.Shift;
 import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
 
@@ -43,6 +46,10 @@ final class VerdictTable {
                             .append(": ")
                             .append(j.reason())
                             .append(System.lineSeparator()));
+            Gate.of(run)
+                    .verdicts()
+                    .forEach(line ->
+                            text.append("changed verdict: ").append(line).append(System.lineSeparator()));
         }
         return text.toString();
     }
@@ -67,11 +74,16 @@ final class VerdictTable {
             verdict,
             rule,
             estimate,
-            judgement
-                    .drift()
-                    .map(d -> d.state().name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                    .orElse("")
+            judgement.drift().map(VerdictTable::words).orElse("")
         };
+    }
+
+    private static String words(Drift drift) {
+        String state = drift.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        if (drift.confirmation().isPresent()) {
+            return drift.confirmation().get().moved() ? state + ", confirmed" : state + ", not confirmed";
+        }
+        return drift.shifts().stream().anyMatch(Shift::beyond) ? state + ", triggered" : state;
     }
 
     private static String words(Estimate e) {

@@ -11,6 +11,7 @@ import staircase.protocol.CaseSpec;
 import staircase.protocol.Drift;
 import staircase.protocol.Judgement;
 import staircase.protocol.Outcome;
+import staircase.protocol.Shift;
 import staircase.protocol.Tier;
 import staircase.protocol.Trial;
 import staircase.protocol.TrialKey;
@@ -23,15 +24,15 @@ import staircase.protocol.TrialKey;
  * NUMERICS_CHANGED} where equal bits were to be expected, else a smoke test ({@link RangeCheck}). In the other tiers it
  * is the first step of the gate ({@link ShiftCheck}).
  *
- * <p>A sentence that says "triggered" asks for a confirmation on fresh replicates; only that can find {@code MOVED},
- * which is therefore never returned here. A verdict that differs from the stored one triggers too.
+ * <p>A sentence that says "triggered" asks for a confirmation on fresh replicates ({@link ConfirmationCheck}); only that
+ * can find {@code MOVED}, which is therefore never returned here. A verdict that differs from the stored one triggers too.
  */
 public final class DriftCheck {
 
     /** Replicates of a run that its first comparison uses, at most. */
     public static final int FIRST = 10;
 
-    /** Level a1 of the trigger. */
+    /** Level a1 of the trigger, for all comparisons of a case together. */
     public static final double TRIGGER = 1e-3;
 
     /** Share of the replicates after the first ones that may be compared before a confirmation. */
@@ -109,11 +110,18 @@ public final class DriftCheck {
                             "numerics changed, run the ci tier; first " + bits.difference.get())
                     : RangeCheck.of(spec, run, stored.trials()).drift(stored);
         }
-        ShiftCheck shifts = ShiftCheck.of(spec, run, stored.trials());
+        List<Shift> shifts = ShiftCheck.first(spec, run, stored.trials());
         String before = bits.difference
                 .map(first -> "numerics changed, first " + first + "; ")
                 .orElse("");
-        return drift(stored, shifts.state(), before + shifts.sentence() + changed(stored, judged));
+        boolean consistent = !shifts.isEmpty() && shifts.stream().allMatch(Shift::consistent);
+        return new Drift(
+                consistent ? Drift.State.CONSISTENT : Drift.State.UNDECIDED,
+                before + ShiftWords.first(shifts) + changed(stored, judged),
+                Optional.of(stored.judgement().verdict()),
+                Optional.of(stored.digest()),
+                shifts,
+                Optional.empty());
     }
 
     static Drift drift(Baseline stored, Drift.State state, String sentence) {

@@ -2,6 +2,8 @@ package staircase.analysis;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import staircase.protocol.Estimate;
 import staircase.protocol.Require;
 
@@ -23,6 +25,9 @@ public final class HodgesLehmann {
 
     private static final String PROCEDURE = "Hodges-Lehmann";
 
+    /** Null laws by the two sample sizes: a gate asks for the same few again and again. */
+    private static final Map<Long, double[]> LAWS = new ConcurrentHashMap<>();
+
     private HodgesLehmann() {}
 
     /**
@@ -34,7 +39,11 @@ public final class HodgesLehmann {
      */
     public static Estimate shift(String quantity, double[] x, double[] y, double level) {
         boolean some = x.length > 0 && y.length > 0;
-        return shift(quantity, x, y, level, some ? uniform(x.length, y.length) : new double[0]);
+        return shift(quantity, x, y, level, some ? law(x.length, y.length) : new double[0]);
+    }
+
+    private static double[] law(int m, int n) {
+        return LAWS.computeIfAbsent(((long) m << 32) | n, sizes -> uniform(m, n));
     }
 
     /** As above with the null law of the two sizes, {@link #uniform}, for those who need it more than once. */

@@ -7,92 +7,76 @@ import java.util.List;
 import java.util.Set;
 import staircase.protocol.ArmSpec;
 import staircase.protocol.CaseSpec;
-import staircase.protocol.Drift;
 import staircase.protocol.Estimand;
 import staircase.protocol.Estimate;
 import staircase.protocol.Rule;
+import staircase.protocol.Shift;
 import staircase.protocol.Size;
 import staircase.protocol.Tier;
 import staircase.protocol.Trial;
 
 /**
- * The first step of the gate: the run's first replicates against stored ones that have other seeds.
+ * New replicates against stored ones that have other seeds, in both steps of the gate.
  *
- * <p>There is one statistic for each arm and size that a hypothesis speaks of: the rule's quantity, for a rate that of
+ * <p>There is one statistic for each arm and size that a judged rule speaks of: the rule's quantity, for a rate that of
  * its event's first condition; infinite where a trial diverged, broke or lacks it. Which replicates are compared is
  * {@link DriftCheck#split}'s matter; the test is {@link PermutationRankTest}, the shift {@link HodgesLehmann} with its
  * 90 % interval. A quantity that B1 shows to be a time in samples is compared by its logarithm. The margin is one
  * standard deviation of B1, from its quartiles (their distance over 1.349); where these are equal or infinite, of its
- * finite values.
+ * finite values. Equal ties all through are no shift.
  *
- * <p>{@code CONSISTENT} if every interval lies inside its margin; else {@code UNDECIDED}, with the smallest shift that
- * would have triggered: the larger of the margin and half the width of the shift's interval at level 1 - 1e-3. Equal
- * ties all through are no shift.
+ * <p>A case with k statistics tests each at a1 / k, so that chance triggers an unchanged case with probability at most
+ * a1. The smallest shift that would have been caught is the larger of the margin and half the width of the shift's
+ * interval at one minus that level.
  */
 final class ShiftCheck {
 
     private static final double LEVEL = 0.90;
 
-    private final List<Shift> shifts = new ArrayList<>();
+    private ShiftCheck() {}
 
     /** What is compared. */
     private record Statistic(ArmSpec arm, Size size, String quantity) {}
 
-    /** One comparison. The shift is on the log scale if {@code log}. */
-    private record Shift(
-            String words,
-            PermutationRankTest.Result test,
-            Estimate shift,
-            double margin,
-            double caught,
-            int run,
-            int stored,
-            boolean log) {
-
-        boolean consistent() {
-            return Math.max(Math.abs(shift.low()), Math.abs(shift.high())) <= margin;
-        }
-
-        boolean triggered() {
-            // written so that a margin that does not exist holds nothing back
-            return test.p() <= DriftCheck.TRIGGER && !(Math.abs(shift.point()) <= margin);
-        }
-
-        String sentence() {
-            String interval = Double.isNaN(shift.low())
-                    ? text(shift.point()) + " (no interval)"
-                    : text(shift.point()) + " (" + Text.percent(shift.level()) + " interval " + text(shift.low())
-                            + " to " + text(shift.high()) + ")";
-            return words + ": " + (log ? "ratio " : "shift ") + interval + ", margin " + text(margin) + ", p "
-                    + Text.p(test.p()) + " ("
-                    + test.words() + ", " + run + " against " + stored + "), smallest " + (log ? "ratio" : "shift")
-                    + " that would have been caught "
-                    + text(caught);
-        }
-
-        private String text(double value) {
-            return Text.number(log ? StrictMath.exp(value) : value);
-        }
-    }
-
-    static ShiftCheck of(CaseSpec spec, List<Trial> run, List<Trial> stored) {
+    /** The first step: the run's first replicates against B1. */
+    static List<Shift> first(CaseSpec spec, List<Trial> run, List<Trial> stored) {
         Replicates now = new Replicates(run, Tier.FULL);
         Replicates then = new Replicates(stored, Tier.FULL);
-        ShiftCheck check = new ShiftCheck();
-        for (Statistic statistic : statistics(spec)) {
+        Set<Statistic> statistics = statistics(spec);
+        double level = DriftCheck.TRIGGER / Math.max(1, statistics.size());
+        List<Shift> shifts = new ArrayList<>();
+        for (Statistic statistic : statistics) {
             ArmSpec arm = statistic.arm;
-            DriftCheck.Split split = DriftCheck.split(arm.count(), stored(stored, statistic));
+            DriftCheck.Split split = DriftCheck.split(arm.count(), stored(arm, statistic.size, stored));
             List<Trial> fresh = now.of(arm, statistic.size, 0, split.first());
             List<Trial> pool = then.of(arm, statistic.size, split.from(), split.to());
-            check.shifts.add(shift(statistic, fresh, pool));
+            if (fresh.isEmpty() && !arm.sizes(Tier.CI).contains(statistic.size)) {
+                continue; // not part of what was run
+            }
+            boolean ratio = RuleInference.countsSamples(pool, statistic.quantity);
+            double margin = deviation(values(pool, statistic.quantity, ratio));
+            shifts.add(shift(statistic, fresh, pool, ratio, margin, level));
         }
-        return check;
+        return shifts;
+    }
+
+    /** The second step: fresh replicates against B2, with the margin of B1. */
+    static Shift second(CaseSpec spec, Shift before, List<Trial> fresh, List<Trial> stored, double level) {
+        ArmSpec arm = spec.arm(before.arm());
+        DriftCheck.Split split = DriftCheck.split(arm.count(), stored(arm, before.size(), stored));
+        return shift(
+                new Statistic(arm, before.size(), before.quantity()),
+                new Replicates(fresh, Tier.FULL).of(arm, before.size(), 0, 2 * split.first()),
+                new Replicates(stored, Tier.FULL).of(arm, before.size(), split.to(), split.stored()),
+                before.ratio(),
+                before.margin(),
+                level);
     }
 
     private static Set<Statistic> statistics(CaseSpec spec) {
         Set<Statistic> all = new LinkedHashSet<>();
         for (Rule rule : spec.rules()) {
-            if (rule.part() == Rule.Part.HYPOTHESIS) {
+            if (rule.part() != Rule.Part.EXPLORATORY) {
                 Estimand estimand = rule.estimand();
                 String quantity = estimand.event()
                         .map(event -> event.conditions().get(0).quantity())
@@ -105,36 +89,52 @@ final class ShiftCheck {
         return all;
     }
 
-    /** One more than the largest stored index of the statistic's arm and size. */
-    private static int stored(List<Trial> stored, Statistic statistic) {
+    /** One more than the largest stored index of the arm at the size. */
+    static int stored(ArmSpec arm, Size size, List<Trial> stored) {
         return stored.stream()
                 .map(Trial::key)
-                .filter(key -> key.experiment().equals(statistic.arm.experiment())
-                        && key.size().equals(statistic.size))
-                .mapToInt(key -> key.replicate() - statistic.arm.first() + 1)
+                .filter(key ->
+                        key.experiment().equals(arm.experiment()) && key.size().equals(size))
+                .mapToInt(key -> key.replicate() - arm.first() + 1)
                 .max()
                 .orElse(0);
     }
 
-    private static Shift shift(Statistic statistic, List<Trial> fresh, List<Trial> pool) {
-        boolean log = RuleInference.countsSamples(pool, statistic.quantity);
-        double[] x = values(pool, statistic.quantity, log);
-        double[] y = values(fresh, statistic.quantity, log);
+    private static Shift shift(
+            Statistic statistic, List<Trial> fresh, List<Trial> pool, boolean ratio, double margin, double level) {
+        double[] x = values(pool, statistic.quantity, ratio);
+        double[] y = values(fresh, statistic.quantity, ratio);
         String words = statistic.quantity + " of " + statistic.arm.name() + " at " + statistic.size;
-        PermutationRankTest.Result test = PermutationRankTest.test(x, y);
-        double margin = deviation(x);
         boolean tied = x.length > 1
                 && y.length > 1
                 && Arrays.stream(x).allMatch(v -> v == x[0])
                 && Arrays.stream(y).allMatch(v -> v == x[0]);
-        if (tied) {
-            Estimate none = new Estimate(words, 0, 0, 0, LEVEL, x.length + y.length, "all values equal", List.of());
-            return new Shift(words, test, none, 0, 0, y.length, x.length, log);
+        Estimate shift = tied
+                ? new Estimate(words, 0, 0, 0, LEVEL, x.length + y.length, "all values equal", List.of())
+                : HodgesLehmann.shift(words, x, y, LEVEL);
+        double allowed = tied ? 0 : margin;
+        double caught = 0;
+        if (!tied) {
+            Estimate wide = HodgesLehmann.shift(words, x, y, 1 - level);
+            caught = Math.max(margin, (wide.high() - wide.low()) / 2);
         }
-        Estimate shift = HodgesLehmann.shift(words, x, y, LEVEL);
-        Estimate wide = HodgesLehmann.shift(words, x, y, 1 - DriftCheck.TRIGGER);
-        double caught = Math.max(margin, (wide.high() - wide.low()) / 2);
-        return new Shift(words, test, shift, margin, caught, y.length, x.length, log);
+        PermutationRankTest.Result test = PermutationRankTest.sequential(x, y, level);
+        // written so that a margin that does not exist holds nothing back
+        boolean beyond = test.p() <= level && !(Math.abs(shift.point()) <= allowed);
+        return new Shift(
+                statistic.arm.name(),
+                statistic.size,
+                statistic.quantity,
+                ratio,
+                test.p(),
+                test.words(),
+                shift,
+                allowed,
+                caught,
+                y.length,
+                x.length,
+                level,
+                beyond);
     }
 
     private static double[] values(List<Trial> trials, String quantity, boolean log) {
@@ -163,27 +163,5 @@ final class ShiftCheck {
             squares += (value - mean) * (value - mean);
         }
         return finite.length < 2 ? Double.NaN : StrictMath.sqrt(squares / (finite.length - 1));
-    }
-
-    Drift.State state() {
-        return !shifts.isEmpty() && shifts.stream().allMatch(Shift::consistent)
-                ? Drift.State.CONSISTENT
-                : Drift.State.UNDECIDED;
-    }
-
-    String sentence() {
-        List<String> triggered =
-                shifts.stream().filter(Shift::triggered).map(Shift::sentence).toList();
-        if (!triggered.isEmpty()) {
-            return "triggered: confirm on fresh replicates; " + String.join("; ", triggered);
-        }
-        List<Shift> open = shifts.stream().filter(shift -> !shift.consistent()).toList();
-        if (!open.isEmpty()) {
-            return open.size() + " of " + Text.count(shifts.size(), "shift")
-                    + " cannot be told from none or from one beyond the margin; "
-                    + open.get(0).sentence();
-        }
-        return Text.count(shifts.size(), "shift") + " inside the margin; "
-                + shifts.get(0).sentence();
     }
 }

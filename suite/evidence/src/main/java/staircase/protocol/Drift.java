@@ -1,5 +1,6 @@
 package staircase.protocol;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,16 @@ import java.util.Optional;
  * @param sentence the same in words, with the numbers
  * @param storedVerdict verdict of the baseline; empty if there is none
  * @param storedDigest digest of the run that the baseline came from; empty if there is none
+ * @param shifts of the first step, one for each arm, size and quantity that a judged rule speaks of; empty where bits decide
+ * @param confirmation the second step; empty if nothing asked for it
  */
-public record Drift(State state, String sentence, Optional<Verdict> storedVerdict, Optional<String> storedDigest) {
+public record Drift(
+        State state,
+        String sentence,
+        Optional<Verdict> storedVerdict,
+        Optional<String> storedDigest,
+        List<Shift> shifts,
+        Optional<Confirmation> confirmation) {
 
     /** What a comparison can find. */
     public enum State {
@@ -28,5 +37,37 @@ public record Drift(State state, String sentence, Optional<Verdict> storedVerdic
         MISSING,
         /** The baseline is of another specification. */
         STALE
+    }
+
+    /** Copies. */
+    public Drift {
+        shifts = List.copyOf(shifts);
+    }
+
+    /**
+     * A comparison without shifts.
+     *
+     * @param state what was found
+     * @param sentence the same in words
+     * @param storedVerdict verdict of the baseline
+     * @param storedDigest digest of the run that the baseline came from
+     */
+    public Drift(State state, String sentence, Optional<Verdict> storedVerdict, Optional<String> storedDigest) {
+        this(state, sentence, storedVerdict, storedDigest, List.of(), Optional.empty());
+    }
+
+    /**
+     * @param found by the second step
+     * @param words what it found
+     * @return the same comparison with it: {@code MOVED} if it is confirmed
+     */
+    public Drift with(Confirmation found, String words) {
+        return new Drift(
+                found.moved() ? State.MOVED : state,
+                words + "; before: " + sentence,
+                storedVerdict,
+                storedDigest,
+                shifts,
+                Optional.of(found));
     }
 }

@@ -42,6 +42,8 @@ public final class RunFolder {
     private static final String TRIALS = "trials.ndjson";
     private static final String VERDICTS = "verdicts.json";
 
+    private static final String CONFIRMATION = "confirmation";
+
     private final Path folder;
 
     private RunFolder(Path folder) {
@@ -101,8 +103,11 @@ public final class RunFolder {
      * @throws InputException if it is no run folder
      */
     public static RunFolder resume(Path folder) {
-        RunFolder run = new RunFolder(folder);
-        run.head();
+        new RunFolder(folder).head();
+        return mended(folder);
+    }
+
+    private static RunFolder mended(Path folder) {
         Path journal = folder.resolve(JOURNAL);
         if (Files.exists(journal)) {
             String whole = wholeLines(journal);
@@ -110,7 +115,7 @@ public final class RunFolder {
                 Json.write(journal, whole);
             }
         }
-        return run;
+        return new RunFolder(folder);
     }
 
     /**
@@ -137,6 +142,39 @@ public final class RunFolder {
         } catch (IOException e) {
             throw new InputException("cannot continue the run in " + folder + ": " + e, e);
         }
+    }
+
+    /**
+     * What stands in {@code confirmation/seed.json}.
+     *
+     * @param suiteSeed of the trials beside it
+     */
+    record Seed(long suiteSeed) {}
+
+    /**
+     * The trials of the gate's second step: a journal and a canonical file of their own, since they have another suite
+     * seed. What is there already is kept if it has the same seed; if not, the run has other bits by now, and it is of
+     * no use. A torn last line of the journal is cut off.
+     *
+     * @param suiteSeed of these trials
+     * @return the folder inside this one
+     * @throws InputException if it cannot be written
+     */
+    public RunFolder confirmation(long suiteSeed) {
+        Path inside = folder.resolve(CONFIRMATION);
+        Path seed = inside.resolve("seed.json");
+        boolean same = Files.exists(seed)
+                && Json.parse(Json.read(seed), Seed.class, seed.toString()).suiteSeed() == suiteSeed;
+        if (!same) {
+            try {
+                Files.deleteIfExists(inside.resolve(JOURNAL));
+                Files.deleteIfExists(inside.resolve(TRIALS));
+            } catch (IOException e) {
+                throw new InputException("cannot begin the confirmation in " + inside + ": " + e, e);
+            }
+            Json.write(seed, Json.pretty(new Seed(suiteSeed)));
+        }
+        return mended(inside);
     }
 
     /** @return where it is */

@@ -16,6 +16,7 @@ import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
 import staircase.protocol.ClaimBuilder;
+import staircase.protocol.Confirmation;
 import staircase.protocol.Curve;
 import staircase.protocol.Direction;
 import staircase.protocol.Drift;
@@ -30,6 +31,7 @@ import staircase.protocol.Quantity;
 import staircase.protocol.Role;
 import staircase.protocol.Rule;
 import staircase.protocol.RunRecord;
+import staircase.protocol.Shift;
 import staircase.protocol.Size;
 import staircase.protocol.Tier;
 import staircase.protocol.Trial;
@@ -155,10 +157,16 @@ final class Samples {
                                 new Judgement.RuleResult("null", none, none, Double.NaN, Double.NaN, false)),
                         Optional.empty())
                 .with(new Drift(
-                        Drift.State.IDENTICAL,
-                        "same bits",
+                        Drift.State.MOVED,
+                        "moved",
                         Optional.of(Verdict.SUPPORTED),
-                        Optional.of("0f".repeat(32))));
+                        Optional.of("0f".repeat(32)),
+                        List.of(shift(deciding)),
+                        Optional.of(new Confirmation("a shift stands out", -7, 3, List.of(shift(none)), true))));
+    }
+
+    private static Shift shift(Estimate estimate) {
+        return new Shift("sgd", D4, "top", false, 1e-5, "all 9 splits", estimate, 0.5, Double.NaN, 10, 40, 0.001, true);
     }
 
     static Baseline baseline(List<Trial> trials) {

@@ -47,7 +47,8 @@ public class SchemaTest {
     /** Objects with names of their own choosing: one entry less is no mistake. */
     private static final Set<String> MAPS = Set.of("scalars", "environment", "values", "size", "sizes");
 
-    private static final Set<String> NULLABLE = Set.of("drift", "event", "against", "storedVerdict", "storedDigest");
+    private static final Set<String> NULLABLE =
+            Set.of("drift", "event", "against", "storedVerdict", "storedDigest", "confirmation");
     private static final Set<String> CLOSED = Set.of(
             "outcome",
             "role",
@@ -99,9 +100,13 @@ public class SchemaTest {
         written.put(
                 "trials-line",
                 Samples.text(path.resolve("trials.ndjson")) + Samples.text(kept.resolve("trials.ndjson")));
+        run.confirmation(-5);
+        written.put(
+                "confirmation-seed", Samples.text(path.resolve("confirmation").resolve("seed.json")));
         written.put("verdicts", Samples.text(path.resolve("verdicts.json")));
         written.put("baseline", Samples.text(kept.resolve("baseline.json")));
-        for (String name : List.of("common", "run", "journal-line", "trials-line", "verdicts", "baseline")) {
+        for (String name :
+                List.of("common", "run", "journal-line", "trials-line", "verdicts", "baseline", "confirmation-seed")) {
             files.put(URN + name, resource(name));
         }
     }

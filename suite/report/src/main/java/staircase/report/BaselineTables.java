@@ -3,12 +3,14 @@ package staircase.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import staircase.analysis.ConfirmationCheck;
 import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Drift;
 import staircase.protocol.Estimate;
 import staircase.protocol.Judgement;
 import staircase.protocol.Rule;
+import staircase.protocol.Shift;
 import staircase.report.View.Column;
 import staircase.report.View.Pair;
 import staircase.report.View.Table;
@@ -23,6 +25,13 @@ final class BaselineTables {
         Optional<Drift> drift = evidence.judgement(spec).flatMap(Judgement::drift);
         drift.ifPresent(
                 found -> facts.add(new Pair("Against it", Badges.drift(drift).words() + ": " + found.sentence())));
+        drift.flatMap(Drift::confirmation)
+                .ifPresent(second -> facts.add(new Pair(
+                        "Second look",
+                        (second.moved() ? "confirmed" : "not confirmed") + "; " + second.why() + "; fresh suite seed "
+                                + second.suiteSeed() + ", "
+                                + Numbers.count(second.comparisons(), "comparison") + " of all cases share the level "
+                                + Numbers.p(ConfirmationCheck.LEVEL))));
         Optional<Baseline> stored = evidence.baseline(spec);
         if (stored.isEmpty()) {
             return facts;
@@ -43,6 +52,54 @@ final class BaselineTables {
                 "Specification",
                 baseline.fingerprint() + (same ? ", as in this run" : ", but this run's is " + spec.fingerprint())));
         return facts;
+    }
+
+    /** Every shift that was looked for; null if bits decided, or nothing was compared. */
+    static Table shifts(Evidence evidence, CaseSpec spec) {
+        Optional<Drift> drift = evidence.judgement(spec).flatMap(Judgement::drift);
+        List<List<String>> rows = new ArrayList<>();
+        drift.ifPresent(found -> found.shifts().forEach(shift -> rows.add(row("first", shift))));
+        drift.flatMap(Drift::confirmation)
+                .ifPresent(second -> second.shifts().forEach(shift -> rows.add(row("fresh", shift))));
+        if (rows.isEmpty()) {
+            return null;
+        }
+        List<Column> columns = List.of(
+                new Column("step", false),
+                new Column("quantity", false),
+                new Column("shift", true),
+                new Column("90 % interval", false),
+                new Column("margin", true),
+                new Column("smallest that would have been caught", true),
+                new Column("p", true),
+                new Column("its level", true),
+                new Column("replicates", false));
+        return new Table(
+                "Shifts against stored replicates of other seeds",
+                columns,
+                rows,
+                "A shift stands out if p is at most its level and the shift lies beyond the margin. Times are compared by"
+                        + " their ratio: 1 is none, and a margin of m means from 1/m to m.");
+    }
+
+    private static List<String> row(String step, Shift shift) {
+        return List.of(
+                step,
+                shift.quantity() + " of " + shift.arm() + " at " + shift.size(),
+                number(shift, shift.shift().point()),
+                Double.isNaN(shift.shift().low())
+                        ? "none"
+                        : number(shift, shift.shift().low()) + " to "
+                                + number(shift, shift.shift().high()),
+                number(shift, shift.margin()),
+                number(shift, shift.caught()),
+                Numbers.p(shift.p()) + (shift.beyond() ? ", stands out" : ""),
+                Numbers.p(shift.level()),
+                shift.fresh() + " against " + shift.stored());
+    }
+
+    private static String number(Shift shift, double value) {
+        return Numbers.value(shift.ratio() ? StrictMath.exp(value) : value);
     }
 
     /** Null if there is no baseline or it shares no rule with the run. */

@@ -150,6 +150,7 @@ final class ClaimPage {
                 more,
                 BaselineTables.facts(evidence, spec),
                 BaselineTables.beside(evidence, spec),
+                BaselineTables.shifts(evidence, spec),
                 settings.shared(),
                 settings.differing(),
                 Numbers.count(spec.arms().size(), "arm") + ": " + TrialTables.outcomes(Lines.trials(cells.get(c)))

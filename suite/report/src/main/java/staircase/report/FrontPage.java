@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import staircase.analysis.Judge;
+import staircase.analysis.VerdictChange;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
 import staircase.protocol.Drift;
@@ -120,13 +121,9 @@ final class FrontPage {
                 }
                 Drift.State state = drift.get().state();
                 boolean quiet = state == Drift.State.IDENTICAL || state == Drift.State.CONSISTENT;
-                String verdict = drift.get()
-                        .storedVerdict()
-                        .filter(stored -> judgement.get().evidence()
-                                && stored != judgement.get().verdict())
-                        .map(stored -> "Verdict " + stored.words() + " before, "
-                                + judgement.get().verdict().words() + " now. ")
-                        .orElse("");
+                String verdict = VerdictChange.happened(judgement.get())
+                        ? Words.capital(VerdictChange.words(spec, judgement.get(), evidence.baseline(spec))) + ". "
+                        : "";
                 if (!quiet || !verdict.isEmpty()) {
                     // that there is no baseline is the whole sentence
                     String words = state == Drift.State.MISSING

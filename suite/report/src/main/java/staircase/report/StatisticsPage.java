@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import staircase.analysis.ConfirmationCheck;
 import staircase.analysis.CoverageTable;
+import staircase.analysis.DriftCheck;
 import staircase.analysis.Judge;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
@@ -25,6 +27,8 @@ final class StatisticsPage {
                 Numbers.percent(Judge.ALPHA),
                 Numbers.percent(Judge.DECIDING),
                 Numbers.percent(Judge.READING),
+                Numbers.p(DriftCheck.TRIGGER),
+                Numbers.p(ConfirmationCheck.LEVEL),
                 List.of(coverage(Judge.READING), coverage(Judge.DECIDING)),
                 used(evidence));
     }

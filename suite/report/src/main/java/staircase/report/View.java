@@ -254,6 +254,7 @@ final class View {
      * @param more charts that have no room here; may be empty
      * @param baseline facts about the baseline; empty if there is none
      * @param beside baseline beside new; null if there is none
+     * @param shifts every shift that was looked for; null if none was
      * @param shared settings that all arms share
      * @param differing settings that differ between arms; null if none do
      * @param outcomes of all trials in a sentence
@@ -272,6 +273,7 @@ final class View {
             List<Link> more,
             List<Pair> baseline,
             Table beside,
+            Table shifts,
             Table shared,
             Table differing,
             String outcomes,
@@ -326,6 +328,8 @@ final class View {
      * @param alpha probability of any false verdict in the suite, at most
      * @param deciding level of the deciding interval
      * @param reading level of the interval for reading
+     * @param trigger level of the gate's first step
+     * @param confirm level of its second step
      * @param coverage simulated coverage of the intervals, one table for each of the two levels
      * @param used procedures of this run with the number of rules; null if nothing was estimated
      */
@@ -335,6 +339,8 @@ final class View {
             String alpha,
             String deciding,
             String reading,
+            String trigger,
+            String confirm,
             List<Table> coverage,
             Table used) {}
 

@@ -15,9 +15,11 @@ import staircase.protocol.ArmSpec;
 import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
+import staircase.protocol.Confirmation;
 import staircase.protocol.Curve;
 import staircase.protocol.Direction;
 import staircase.protocol.Drift;
+import staircase.protocol.Estimate;
 import staircase.protocol.Judgement;
 import staircase.protocol.Outcome;
 import staircase.protocol.Provenance;
@@ -25,6 +27,7 @@ import staircase.protocol.Quantity;
 import staircase.protocol.Role;
 import staircase.protocol.RunRecord;
 import staircase.protocol.Settings;
+import staircase.protocol.Shift;
 import staircase.protocol.Size;
 import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
@@ -179,11 +182,17 @@ final class Fixture {
                 Judgement judged = Judge.judge(claim, spec, all, tier);
                 Drift.State state = drifts.getOrDefault(spec.id(), Drift.State.MISSING);
                 Optional<Baseline> stored = Optional.ofNullable(baselines.get(spec.id()));
+                Shift shift = shift(spec);
+                boolean moved = state == Drift.State.MOVED;
                 judgements.add(judged.with(new Drift(
                         state,
                         "the shift is 0.4 % with a 90 % interval from -1.1 % to 1.9 %",
                         stored.map(b -> b.judgement().verdict()),
-                        stored.map(Baseline::digest))));
+                        stored.map(Baseline::digest),
+                        moved ? List.of(shift) : List.of(),
+                        moved
+                                ? Optional.of(new Confirmation("a shift stands out", 77, 3, List.of(shift), true))
+                                : Optional.empty())));
             }
         }
         List<Quantity> quantities = List.of(ERROR, TOP, HIT, USED, INVERSIONS, DIFFERENCE);
@@ -203,6 +212,25 @@ final class Fixture {
                 List.of(),
                 from);
         return new StoredRun(record, all, seconds, judgements, baselines, "a1b2".repeat(16));
+    }
+
+    private static Shift shift(CaseSpec spec) {
+        ArmSpec arm = spec.arms().get(0);
+        Estimate ratio = new Estimate("hit", StrictMath.log(3), 1, 1.2, 0.9, 50, "Hodges-Lehmann", List.of());
+        return new Shift(
+                arm.name(),
+                arm.grid().get(0).size(),
+                "hit",
+                true,
+                1e-5,
+                "all 9 splits",
+                ratio,
+                0.2,
+                0.25,
+                10,
+                40,
+                1e-4,
+                true);
     }
 
     /** A trial of a learner; its key is replaced. */

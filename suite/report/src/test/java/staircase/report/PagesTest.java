@@ -194,6 +194,16 @@ public final class PagesTest {
     }
 
     @Test
+    public void bothStepsOfTheGateAreShown() {
+        String page = Pages.text(pages.get("claims/budgeted-separation.html"));
+        assertTrue(
+                page.contains("Second look confirmed; a shift stands out; fresh suite seed 77, 3 comparisons"), page);
+        assertTrue(page.contains("first hit of"), page);
+        assertTrue(page.contains("fresh hit of"), page);
+        assertTrue(page.contains(", stands out"), page);
+    }
+
+    @Test
     public void aChangedVerdictIsSaid() {
         Judgement first = run.judgements().get(0);
         Judgement flipped = new Judgement(
@@ -210,7 +220,7 @@ public final class PagesTest {
         String page = Pages.text(Pages.of(new StoredRun(
                         run.record(), run.trials(), run.seconds(), List.of(flipped), run.baselines(), "d"))
                 .get("index.html"));
-        assertTrue(page.contains("Verdict supported before, inconclusive now."), page);
+        assertTrue(page.contains("Verdict supported before, inconclusive now: rule "), page);
         assertTrue(page.contains("? inconclusive the baseline said supported"), page);
     }
 
