@@ -60,6 +60,14 @@ public class ArchitectureTest {
                     "protocol problem arithmetic targets laws",
                     "an experiment is given its methods and probes"),
             arrow(
+                    "tasks",
+                    "protocol problem targets laws probes",
+                    "the ladder is the same whatever method is checked on it"),
+            arrow(
+                    "check",
+                    "protocol store analysis problem experiments run",
+                    "tasks are found by scanning and a method is given: none is named"),
+            arrow(
                     "claims",
                     "protocol analysis problem arithmetic targets laws methods probes experiments run",
                     "a claim is written with everything there is, but not for one page or command"),
@@ -68,7 +76,7 @@ public class ArchitectureTest {
             // cli
             arrow(
                     "cli",
-                    "protocol store analysis report problem run targets laws methods probes experiments arithmetic",
+                    "protocol store analysis report problem run check targets laws methods probes experiments arithmetic",
                     "commands find claims as everybody does, by scanning"));
 
     private final JavaClasses ours = new ClassFileImporter()

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import staircase.protocol.InfrastructureException;
 import staircase.protocol.Outcome;
+import staircase.protocol.Provenance;
 import staircase.protocol.Trial;
 
 /**
@@ -66,6 +67,11 @@ public final class Executor implements Computer {
             return worker.hello().arithmetic().fingerprint() + ", "
                     + worker.hello().libc() + ", self-check passed";
         }
+    }
+
+    /** @return this program and this machine, as the first worker read them back */
+    public Provenance provenance() {
+        return Machine.provenance(hello());
     }
 
     /** @return what the first worker said of its arithmetic and its C library */

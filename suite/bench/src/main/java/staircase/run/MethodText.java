@@ -4,12 +4,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import staircase.protocol.Formula;
 import staircase.protocol.InputException;
+import staircase.protocol.Settings;
 
 /**
  * Reads a method from the command line: {@code online-sgd(width=200, step=0.3/d)}. A method can be named if it is a record of the package
@@ -45,6 +47,41 @@ public final class MethodText {
         return (staircase.problem.Method) make(standard, given, name);
     }
 
+    /**
+     * @param method a record
+     * @return its text with all settings, as {@link #parse} reads it
+     */
+    public static String write(Record method) {
+        Map<String, Object> settings = Settings.describe(method);
+        return kebab(method.getClass().getSimpleName())
+                + Stream.of(method.getClass().getRecordComponents())
+                        .filter(component -> settings.containsKey(component.getName()))
+                        .map(component -> component.getName() + "="
+                                + (component.getType().isEnum()
+                                        ? settings.get(component.getName())
+                                                .toString()
+                                                .toLowerCase(Locale.ROOT)
+                                        : settings.get(component.getName())))
+                        .collect(Collectors.joining(",", "(", ")"));
+    }
+
+    /**
+     * @param text name, with settings in parentheses or without
+     * @param others settings that replace those of the text
+     * @return the method with them
+     * @throws InputException as {@link #parse}
+     */
+    public static staircase.problem.Method parse(String text, Map<String, String> others) {
+        String full = write((Record) parse(text));
+        Map<String, String> all = new LinkedHashMap<>(others);
+        int open = full.indexOf('(');
+        settings(full.substring(open + 1, full.length() - 1), text).forEach(all::putIfAbsent);
+        return parse(full.substring(0, open)
+                + all.entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue())
+                        .collect(Collectors.joining(",", "(", ")")));
+    }
+
     /** @return every method that can be named, with its standard settings */
     public static Map<String, Record> standards() {
         Map<String, Record> found = new TreeMap<>();
@@ -66,8 +103,8 @@ public final class MethodText {
         return found;
     }
 
-    private static String kebab(String name) {
-        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+    static String kebab(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, String> settings(String inside, String text) {
@@ -126,7 +163,7 @@ public final class MethodText {
                 return Formula.of(text);
             }
             for (Object constant : type.isEnum() ? type.getEnumConstants() : new Object[0]) {
-                if (constant.toString().toLowerCase(java.util.Locale.ROOT).equals(text)) {
+                if (constant.toString().toLowerCase(Locale.ROOT).equals(text)) {
                     return constant;
                 }
             }
@@ -139,7 +176,7 @@ public final class MethodText {
         if (type.isEnum()) {
             throw new InputException(where + " must be one of "
                     + Stream.of(type.getEnumConstants())
-                            .map(c -> c.toString().toLowerCase(java.util.Locale.ROOT))
+                            .map(c -> c.toString().toLowerCase(Locale.ROOT))
                             .collect(Collectors.joining(", "))
                     + ", found \"" + text + "\"");
         }

@@ -128,6 +128,20 @@ public record Plan(
      * @return the groups
      */
     public List<Group> groups(Set<TrialKey> done, int workers) {
+        return groups(trials, names(), done, workers);
+    }
+
+    /**
+     * The same for trials of no claim.
+     *
+     * @param trials experiment by key
+     * @param names for people, by fingerprint of the experiment
+     * @param done keys that need not be computed again
+     * @param workers among which the groups will be shared
+     * @return the groups
+     */
+    public static List<Group> groups(
+            Map<TrialKey, Experiment> trials, Map<String, String> names, Set<TrialKey> done, int workers) {
         record Place(Object family, Size size) {}
         Map<Place, List<Measurements.Member>> places = new LinkedHashMap<>();
         trials.forEach((key, experiment) -> {
@@ -136,7 +150,6 @@ public record Plan(
                         .add(new Measurements.Member(experiment, key.replicate()));
             }
         });
-        Map<String, String> names = names();
         double total = 0;
         for (Map.Entry<Place, List<Measurements.Member>> entry : places.entrySet()) {
             total += work(entry.getValue(), entry.getKey().size());

@@ -11,13 +11,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import staircase.check.MethodPromotion;
 import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
 import staircase.protocol.InputException;
+import staircase.protocol.MethodBaseline;
 import staircase.protocol.StoredRun;
 import staircase.run.Promotion;
 import staircase.store.Baselines;
+import staircase.store.CheckFolder;
+import staircase.store.MethodBaselines;
 import staircase.store.RunFolder;
 
 /** Accepts evidence as the baseline, or shows what is accepted. */
@@ -25,7 +29,7 @@ import staircase.store.RunFolder;
         name = "baseline",
         description = "Accepts the trials of a run as baselines, or shows the stored ones.",
         mixinStandardHelpOptions = true,
-        subcommands = {BaselineCommand.Promote.class, BaselineCommand.Show.class})
+        subcommands = {BaselineCommand.Promote.class, BaselineCommand.AddMethod.class, BaselineCommand.Show.class})
 final class BaselineCommand implements Callable<Integer> {
 
     @Spec
@@ -92,6 +96,51 @@ final class BaselineCommand implements Callable<Integer> {
         }
     }
 
+    /** Accepts a checked method. */
+    @Command(
+            name = "add-method",
+            description = "Stores a checked method, so that others are compared with it.",
+            mixinStandardHelpOptions = true)
+    static final class AddMethod implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(
+                paramLabel = "RUN",
+                description =
+                        "Folder of a check of the whole ladder, built from a clean tree. If a grid was declared, its"
+                                + " best is stored.")
+        private Path run;
+
+        @Option(
+                names = "--reason",
+                required = true,
+                paramLabel = "TEXT",
+                description = "Why it is accepted; stored with it.")
+        private String reason;
+
+        @Option(
+                names = "--baselines",
+                paramLabel = "DIR",
+                description = "Where to store; default: those of this checkout.")
+        private Optional<Path> baselines = Optional.empty();
+
+        @Override
+        public Integer call() {
+            Path root = Home.baselines(baselines)
+                    .orElseThrow(
+                            () -> new InputException("there is no folder for baselines; name one with --baselines"));
+            MethodBaseline method = MethodPromotion.of(CheckFolder.read(run), reason);
+            MethodBaselines.write(root, method);
+            spec.commandLine()
+                    .getOut()
+                    .println(method.sheet().name() + ": " + method.sheet().text() + ", "
+                            + method.trials().size() + " trials on ladder " + method.ladder());
+            return ExitCode.OK;
+        }
+    }
+
     /** Shows what is stored. */
     @Command(
             name = "show",
@@ -125,6 +174,10 @@ final class BaselineCommand implements Callable<Integer> {
                                                             : ", STALE: of another specification")
                                                     + "; " + b.reason())
                                             .orElse("none stored"))));
+            MethodBaselines.read(root)
+                    .forEach(m -> out.println("method " + m.sheet().name() + ": "
+                            + m.sheet().text() + ", " + m.trials().size() + " trials of " + m.created()
+                            + ", commit " + m.commit() + ", ladder " + m.ladder() + "; " + m.reason()));
             return ExitCode.OK;
         }
     }

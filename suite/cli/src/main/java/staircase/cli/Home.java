@@ -2,8 +2,11 @@ package staircase.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import staircase.protocol.InputException;
+import staircase.protocol.MethodBaseline;
+import staircase.store.MethodBaselines;
 
 /** Folders of the checkout or the installation. */
 final class Home {
@@ -17,5 +20,10 @@ final class Home {
         }
         return asked.or(() ->
                 Optional.ofNullable(System.getProperty("staircase.baselines")).map(Path::of));
+    }
+
+    /** The stored methods of the folder that was asked for, or of the one that the launcher found. */
+    static List<MethodBaseline> methods(Optional<Path> asked) {
+        return baselines(asked).map(MethodBaselines::read).orElse(List.of());
     }
 }

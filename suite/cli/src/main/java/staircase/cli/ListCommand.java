@@ -14,14 +14,14 @@ import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
 import staircase.protocol.InputException;
 import staircase.protocol.Rule;
-import staircase.protocol.Settings;
 import staircase.run.ClaimScan;
+import staircase.run.Ladder;
 import staircase.run.MethodText;
 
 /** What there is. */
 @Command(
         name = "list",
-        description = "Lists claims with what the stored evidence says of them (default), rules or methods.",
+        description = "Lists claims with what the stored evidence says of them (default), rules, methods or tasks.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
@@ -55,16 +55,25 @@ final class ListCommand implements Callable<Integer> {
 
         @Option(names = "--methods", description = "Methods with their standard settings, as --method takes them.")
         private boolean methods;
+
+        @Option(
+                names = "--tasks",
+                description = "The ladder on which methods are checked, with the stored methods that solve each task.")
+        private boolean tasks;
     }
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        if (markdown && (what.rules || what.methods)) {
-            throw new InputException("--markdown belongs to the table of claims; leave --rules and --methods away");
+        if (markdown && (what.rules || what.methods || what.tasks)) {
+            throw new InputException("--markdown belongs to the table of claims; leave the other lists away");
         }
         if (what.methods) {
-            MethodText.standards().forEach((name, standard) -> out.println(method(name, standard)));
+            MethodText.standards().values().forEach(standard -> out.println(MethodText.write(standard)));
+            return ExitCode.OK;
+        }
+        if (what.tasks) {
+            TaskList.print(out, Ladder.scan().spec(), Home.methods(baselines));
             return ExitCode.OK;
         }
         ClaimScan scan = ClaimScan.scan();
@@ -81,19 +90,6 @@ final class ListCommand implements Callable<Integer> {
             out.print(markdown ? verdicts.markdown() : verdicts.text());
         }
         return scan.broken().isEmpty() ? ExitCode.OK : ExitCode.MISSING;
-    }
-
-    private static String method(String name, Record standard) {
-        StringBuilder line = new StringBuilder(name + "(");
-        Settings.describe(standard).forEach((setting, value) -> {
-            if (!setting.equals("type")) {
-                line.append(line.charAt(line.length() - 1) == '(' ? "" : ",")
-                        .append(setting)
-                        .append('=')
-                        .append(value);
-            }
-        });
-        return line + ")";
     }
 
     private static void rules(Claim claim, PrintWriter out) {

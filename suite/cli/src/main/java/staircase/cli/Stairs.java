@@ -51,6 +51,7 @@ public final class Stairs {
                     new ListCommand(),
                     new PlanCommand(),
                     new TryCommand(),
+                    new CheckCommand(),
                     new TrialCommand(),
                     new BaselineCommand(),
                     new DoctorCommand())) {

@@ -66,11 +66,15 @@ public final class RunFolder {
      * @throws InputException if the folder holds something already or cannot be written
      */
     public static void prepare(Path folder) {
+        prepare(folder, Set.of("logs", FolderLock.FILE));
+    }
+
+    /** Makes a folder that holds nothing but the names given. */
+    static void prepare(Path folder, Set<String> allowed) {
         try {
             Files.createDirectories(folder);
             try (Stream<Path> inside = Files.list(folder)) {
-                if (inside.anyMatch(file -> !Set.of("logs", FolderLock.FILE)
-                        .contains(file.getFileName().toString()))) {
+                if (inside.anyMatch(file -> !allowed.contains(file.getFileName().toString()))) {
                     throw new InputException("the folder " + folder
                             + " is not empty; choose another with --out, or continue it with --resume " + folder);
                 }
@@ -103,11 +107,19 @@ public final class RunFolder {
      * @throws InputException if it is no run folder
      */
     public static RunFolder resume(Path folder) {
-        new RunFolder(folder).head();
-        return mended(folder);
+        RunFolder run = new RunFolder(folder);
+        run.head();
+        run.mend();
+        return run;
     }
 
-    private static RunFolder mended(Path folder) {
+    /** The files of trials alone, for a folder with another head. */
+    static RunFolder inside(Path folder) {
+        return new RunFolder(folder);
+    }
+
+    /** Cuts off a torn last line of the journal. */
+    void mend() {
         Path journal = folder.resolve(JOURNAL);
         if (Files.exists(journal)) {
             String whole = wholeLines(journal);
@@ -115,7 +127,12 @@ public final class RunFolder {
                 Json.write(journal, whole);
             }
         }
-        return new RunFolder(folder);
+    }
+
+    /** Digest of the canonical trials; empty if they are not written yet. */
+    String digest() {
+        Path canonical = folder.resolve(TRIALS);
+        return Files.exists(canonical) ? digest(Json.read(canonical)) : "";
     }
 
     /**
@@ -174,7 +191,9 @@ public final class RunFolder {
             }
             Json.write(seed, Json.pretty(new Seed(suiteSeed)));
         }
-        return mended(inside);
+        RunFolder run = new RunFolder(inside);
+        run.mend();
+        return run;
     }
 
     /** @return where it is */
@@ -252,8 +271,12 @@ public final class RunFolder {
         });
     }
 
-    /** The times alone: of a complete run everything else is read from the canonical file. */
-    private Map<TrialKey, Double> seconds() {
+    /**
+     * The times alone: of a complete run everything else is read from the canonical file.
+     *
+     * @return CPU seconds by trial, as far as the journal has them
+     */
+    public Map<TrialKey, Double> seconds() {
         Map<TrialKey, Double> seconds = new HashMap<>();
         journal(Cost.class, (cost, where) -> {
                     if (cost.trial() == null || cost.trial().key() == null) {

@@ -1,0 +1,62 @@
+package staircase.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import staircase.analysis.MethodCheck;
+import staircase.protocol.LadderSpec;
+import staircase.protocol.MethodBaseline;
+import staircase.protocol.Performance;
+import staircase.protocol.TaskSpec;
+
+/** The ladder in lines: each task with the stored methods that solve it, and at which cost in samples. */
+final class TaskList {
+
+    private TaskList() {}
+
+    static void print(PrintWriter out, LadderSpec ladder, List<MethodBaseline> methods) {
+        List<MethodBaseline> current =
+                methods.stream().filter(m -> m.ladder() == ladder.version()).toList();
+        out.println("ladder " + ladder.version() + ": " + ladder.tasks().size() + " tasks, " + current.size()
+                + " stored methods; solved means learned by more than half of the replicates, then median samples");
+        String family = "";
+        for (TaskSpec task : ladder.tasks()) {
+            if (!task.family().equals(family)) {
+                family = task.family();
+                out.println(family);
+            }
+            out.println(String.format(
+                    Locale.ROOT,
+                    "  %-20s %s; %s, %s, %,d samples, margin %s%s",
+                    task.id(),
+                    task.words(),
+                    task.size(),
+                    task.law(),
+                    task.budget(),
+                    task.margin(),
+                    current.isEmpty() ? "" : ": " + solvers(task, current)));
+        }
+    }
+
+    private static String solvers(TaskSpec task, List<MethodBaseline> methods) {
+        String solvers = methods.stream()
+                .filter(m -> !m.on(task.id()).isEmpty())
+                .map(m -> Map.entry(m.sheet().name(), MethodCheck.performance(task, m.on(task.id()), Map.of())))
+                .filter(entry -> solved(entry.getValue()))
+                .sorted(java.util.Comparator.comparingDouble(
+                        entry -> entry.getValue().samples().point()))
+                .map(entry -> String.format(
+                        Locale.ROOT,
+                        "%s %,.0f",
+                        entry.getKey(),
+                        entry.getValue().samples().point()))
+                .collect(Collectors.joining(", "));
+        return solvers.isEmpty() ? "solved by no stored method" : "solved by " + solvers;
+    }
+
+    private static boolean solved(Performance performance) {
+        return 2 * performance.learned() > performance.replicates();
+    }
+}
