@@ -80,7 +80,7 @@ final class ClaimPage {
                 Words.kind(claim),
                 claim.statement(),
                 facts,
-                List.of(),
+                Papers.links(claim, site),
                 claim.notShown(),
                 cases);
         leaves.add(new Leaf(Site.claim(claim.id()), claim.title(), "claim.ftlh", view));
@@ -144,8 +144,9 @@ final class ClaimPage {
                         .filter(Judgement::evidence)
                         .map(found -> levels(claim, found))
                         .orElse(""),
-                Rules.all(evidence, claim, spec, false),
-                Rules.all(evidence, claim, spec, true),
+                Rules.all(evidence, claim, spec, Rules.Group.JUDGED),
+                Rules.all(evidence, claim, spec, Rules.Group.LATER),
+                Rules.all(evidence, claim, spec, Rules.Group.EXPLORED),
                 figures,
                 more,
                 BaselineTables.facts(evidence, spec),

@@ -39,11 +39,22 @@ final class FrontPage {
         return new View.Front(
                 lead(evidence),
                 cautions(evidence),
+                Nearness.of(evidence, site),
+                papers(evidence, site),
                 lines,
                 changes(evidence),
                 joint(evidence),
                 environment(evidence),
                 record.command());
+    }
+
+    private static List<View.Link> papers(Evidence evidence, Site site) {
+        List<View.Link> links = new ArrayList<>();
+        Papers.claims(evidence)
+                .forEach((key, claims) -> links.add(new View.Link(
+                        Papers.of(claims.get(0)).get(key) + ", " + Numbers.count(claims.size(), "claim"),
+                        site.page(Site.paper(key)))));
+        return links;
     }
 
     /** Judgements that count as evidence, with their claims, in the order of the claims. */

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import staircase.analysis.Deciding;
+import staircase.analysis.Judge;
 import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
@@ -43,6 +45,11 @@ final class Lines {
                 remarks(evidence, spec, judged, baseline),
                 shown.map(any -> Rules.deciding(claim, spec, any, prefix + spec.id()))
                         .orElse(null),
+                shown.filter(any -> !Judge.exact(claim))
+                        .flatMap(any -> Deciding.of(spec, any))
+                        .filter(any -> !Double.isNaN(any.standardErrors()))
+                        .map(Nearness::distance)
+                        .orElse(""),
                 Badges.drift(drift),
                 drift.map(Drift::sentence).orElse(""),
                 replicates(evidence, spec),

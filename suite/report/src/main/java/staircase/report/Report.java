@@ -119,7 +119,8 @@ public final class Report {
     }
 
     private List<Leaf> others() {
-        List<Leaf> leaves = new ArrayList<>();
+        List<Leaf> leaves = new ArrayList<>(PaperPage.of(evidence, site, shelf));
+        leaves.add(new Leaf(Site.METHODS, "Methods", "methods.ftlh", MethodPage.of(evidence, site)));
         leaves.add(new Leaf(Site.STATISTICS, "Statistics", "statistics.ftlh", StatisticsPage.of(evidence)));
         leaves.add(new Leaf(Site.ORIGIN, "Provenance", "provenance.ftlh", OriginPage.of(evidence)));
         return leaves;
@@ -135,7 +136,8 @@ public final class Report {
 
     private View.Page page(Leaf leaf) {
         List<View.Link> links = List.of(
-                new View.Link("Verdicts", site.page(Site.FRONT)),
+                new View.Link("Staircase Bench: verdicts", site.page(Site.FRONT)),
+                new View.Link("Methods", site.page(Site.METHODS)),
                 new View.Link("Statistics", site.page(Site.STATISTICS)),
                 new View.Link("Provenance", site.page(Site.ORIGIN)));
         return new View.Page(

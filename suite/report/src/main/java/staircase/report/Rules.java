@@ -22,13 +22,29 @@ final class Rules {
 
     private Rules() {}
 
-    /** The rules that are judged, or those that are printed only; without numbers where nothing was run or judged. */
-    static List<View.Rule> all(Evidence evidence, Claim claim, CaseSpec spec, boolean explored) {
+    /** Which rules of a case: those that are judged, those that only larger tiers run, those that are printed only. */
+    enum Group {
+        JUDGED("-rule"),
+        LATER("-later"),
+        EXPLORED("-explored");
+
+        private final String mark;
+
+        Group(String mark) {
+            this.mark = mark;
+        }
+    }
+
+    /** The rules of a group; without numbers where nothing was run or judged. */
+    static List<View.Rule> all(Evidence evidence, Claim claim, CaseSpec spec, Group group) {
         List<View.Rule> rows = new ArrayList<>();
         for (Rule rule : spec.rules()) {
-            if ((rule.part() == Rule.Part.EXPLORATORY) == explored) {
-                String id = spec.id() + (explored ? "-explored" : "-rule") + rows.size();
-                rows.add(row(claim, spec, rule, evidence.judgement(spec), id, beyond(evidence.tier(), spec, rule)));
+            String beyond = beyond(evidence.tier(), spec, rule);
+            boolean explored = rule.part() == Rule.Part.EXPLORATORY;
+            Group its = explored ? Group.EXPLORED : beyond.isEmpty() ? Group.JUDGED : Group.LATER;
+            if (its == group) {
+                String id = spec.id() + group.mark + rows.size();
+                rows.add(row(claim, spec, rule, evidence.judgement(spec), id, beyond));
             }
         }
         return rows;

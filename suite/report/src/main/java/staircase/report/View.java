@@ -197,6 +197,7 @@ final class View {
      * @param verdict the verdict
      * @param remarks lines under the verdict
      * @param rule deciding rule with its estimate; null if there is none
+     * @param distance of that estimate from the bound; empty where no probability is claimed
      * @param drift state against the baseline
      * @param driftSentence the same in words; may be empty
      * @param replicates how many at each arm and size
@@ -213,6 +214,7 @@ final class View {
             Badge verdict,
             List<String> remarks,
             Rule rule,
+            String distance,
             Badge drift,
             String driftSentence,
             String replicates,
@@ -221,10 +223,69 @@ final class View {
             String seconds) {}
 
     /**
+     * A case that is close to its bound.
+     *
+     * @param name of the case
+     * @param address of the case
+     * @param words how close
+     */
+    public record Near(String name, String address, String words) {}
+
+    /**
+     * The page of a paper.
+     *
+     * @param name of the paper
+     * @param lead one sentence
+     * @param sources each claim with what of the paper it speaks of
+     * @param lines verdict table
+     * @param figures their joint picture; empty if nothing was judged
+     */
+    public record Paper(String name, String lead, List<Pair> sources, List<Line> lines, List<Figure> figures) {}
+
+    /**
+     * What a method was asked to learn.
+     *
+     * @param target what was to be learned
+     * @param size grid point
+     * @param budget samples that it had
+     * @param event what was counted
+     * @param count how often it happened
+     * @param interval of the rate
+     * @param badge the same in words
+     * @param lost replicates that diverged or broke; may be empty
+     * @param from the case
+     */
+    public record Attempt(
+            String target,
+            String size,
+            String budget,
+            String event,
+            String count,
+            String interval,
+            Badge badge,
+            String lost,
+            Link from) {}
+
+    /**
+     * A method with all settings that ran.
+     *
+     * @param name of the method
+     * @param settings all of them
+     * @param summary one sentence
+     * @param attempts what it was asked
+     */
+    public record Group(String name, String settings, String summary, List<Attempt> attempts) {}
+
+    /** @param groups the methods of the run */
+    public record Methods(List<Group> groups) {}
+
+    /**
      * The front page.
      *
      * @param lead one sentence on what the run shows
      * @param cautions what must be known before reading on; may be empty
+     * @param near cases closest to their bounds, closest first; may be empty
+     * @param papers to the pages of papers, with their numbers of claims
      * @param lines verdict table
      * @param changes what differs from the baselines
      * @param joint joint false-alarm statement
@@ -234,6 +295,8 @@ final class View {
     public record Front(
             String lead,
             List<String> cautions,
+            List<Near> near,
+            List<Link> papers,
             List<Line> lines,
             List<Pair> changes,
             List<String> joint,
@@ -249,6 +312,7 @@ final class View {
      * @param reason what decided, or what would settle it
      * @param levels p-values and level in words
      * @param rules that are judged, in the order declared
+     * @param later rules that only larger tiers run
      * @param explored rules that are printed only
      * @param figures charts
      * @param more charts that have no room here; may be empty
@@ -268,6 +332,7 @@ final class View {
             String reason,
             String levels,
             List<Rule> rules,
+            List<Rule> later,
             List<Rule> explored,
             List<Figure> figures,
             List<Link> more,

@@ -55,7 +55,7 @@ public final class ChartsTest {
                 assertTrue(Pages.all(data, "<tr>(<td.*?)</tr>").size() >= 1, figure.substring(0, 80));
             }
         }
-        assertEquals(count, 31);
+        assertEquals(count, 32);
     }
 
     @Test
