@@ -56,6 +56,10 @@ public class ArchitectureTest {
             arrow("methods", "protocol problem arithmetic", "a method that sees the target or the law could cheat"),
             arrow("probes", "protocol problem arithmetic", "a probe reads any model on any task"),
             arrow(
+                    "interventions",
+                    "protocol problem arithmetic",
+                    "what is planted depends on the target's place alone"),
+            arrow(
                     "experiments",
                     "protocol problem arithmetic targets laws",
                     "an experiment is given its methods and probes"),
@@ -69,7 +73,7 @@ public class ArchitectureTest {
                     "tasks are found by scanning and a method is given: none is named"),
             arrow(
                     "claims",
-                    "protocol analysis problem arithmetic targets laws methods probes experiments run",
+                    "protocol analysis problem arithmetic targets laws methods probes interventions experiments run",
                     "a claim is written with everything there is, but not for one page or command"),
             arrow("run", "protocol store analysis problem arithmetic", "claims are found by scanning: none is named"),
             arrow("benchmark", "protocol store arithmetic run", "times are taken of sums, not of experiments"),

@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.nd4j.linalg.api.buffer.DataType;
 import staircase.problem.Batch;
 import staircase.problem.Cohort;
+import staircase.problem.InputLaw;
 import staircase.problem.Model;
 import staircase.problem.PlacedTarget;
 import staircase.problem.Probe;
@@ -28,6 +30,7 @@ final class Evaluator {
     private final Cohort cohort;
     private final List<Task> tasks;
     private final List<PlacedTarget> targets;
+    private final List<InputLaw> laws;
     private final Map<Integer, Batch> blocks = new HashMap<>();
 
     /**
@@ -39,6 +42,9 @@ final class Evaluator {
         this.cohort = cohort;
         this.tasks = tasks;
         this.targets = targets;
+        this.laws = IntStream.range(0, targets.size())
+                .mapToObj(p -> tasks.get(p).law().at(targets.get(p)))
+                .toList();
     }
 
     /**
@@ -68,7 +74,7 @@ final class Evaluator {
             float[] x = block.inputs();
             for (int i = 0; i < positions.length; i++) {
                 int p = positions[i];
-                tasks.get(p).law().draw(inputs.get(i), x, block.offset(i), rows, block.dimension(), block.stride());
+                laws.get(p).draw(inputs.get(i), x, block.offset(i), rows, block.dimension(), block.stride());
                 targets.get(p).label(x, block.offset(i), rows, block.stride(), labels.get(i), block.labels(), i * rows);
             }
             block.changed();

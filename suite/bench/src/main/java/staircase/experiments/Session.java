@@ -8,6 +8,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.nd4j.linalg.api.buffer.DataType;
 import staircase.problem.Batch;
 import staircase.problem.Cohort;
+import staircase.problem.InputLaw;
 import staircase.problem.Intervention;
 import staircase.problem.Model;
 import staircase.problem.PlacedTarget;
@@ -37,6 +38,8 @@ final class Session implements Training {
     private final Learning first;
     private final List<Task> tasks = new ArrayList<>();
     private final List<PlacedTarget> targets = new ArrayList<>();
+    private final List<InputLaw> laws = new ArrayList<>();
+    private final List<List<Probe.Follower>> followers = new ArrayList<>();
     private final UniformRandomProvider[] inputs;
     private final UniformRandomProvider[] labels;
     private final History[] histories;
@@ -45,6 +48,10 @@ final class Session implements Training {
     private final long budget;
     private final long sample;
     private int[] open;
+
+    /** For each open replicate the first open one with the same samples, by their places in {@link #open}. */
+    private int[] drawn;
+
     private Model model;
     private long used;
     private long cursor;
@@ -62,6 +69,7 @@ final class Session implements Training {
             tasks.add(task);
             targets.add(
                     task.target().place(size.dimension(), cohort.stream(p, Purpose.PLACEMENT, (Record) task.target())));
+            laws.add(task.law().at(targets.get(p)));
         }
         inputs = new UniformRandomProvider[count];
         labels = new UniformRandomProvider[count];
@@ -75,14 +83,37 @@ final class Session implements Training {
         sample = first.task().supply().sample().map(n -> n.count(size)).orElse(Long.MAX_VALUE);
         due = first.task().evaluations().next(size, 0);
         rewind();
+        share();
     }
 
     /** Starts the training streams from their beginning: at first, and whenever a fixed sample has been cycled through. */
     private void rewind() {
         cursor = 0;
         for (int p = 0; p < cohort.count(); p++) {
-            inputs[p] = cohort.stream(p, Purpose.DATA, (Record) tasks.get(p).law());
+            int same = firstAlike(p);
+            // one stream for all that see the same samples: whichever of them is open draws
+            inputs[p] = same < p
+                    ? inputs[same]
+                    : cohort.stream(p, Purpose.DATA, (Record) tasks.get(p).law());
             labels[p] = cohort.stream(p, Purpose.LABEL, (Record) tasks.get(p).law());
+        }
+    }
+
+    /** The first position that sees the same samples: the same replicate under the same law, as it lies at its target. */
+    private int firstAlike(int p) {
+        int same = 0;
+        while (same < p && !(cohort.sameReplicate(same, p) && laws.get(same).equals(laws.get(p)))) {
+            same++;
+        }
+        return same;
+    }
+
+    private void share() {
+        drawn = new int[open.length];
+        for (int i = 0; i < open.length; i++) {
+            while (inputs[open[drawn[i]]] != inputs[open[i]]) {
+                drawn[i]++;
+            }
         }
     }
 
@@ -179,6 +210,11 @@ final class Session implements Training {
             for (Intervention intervention : first.interventions()) {
                 intervention.plant(model, p, targets.get(p));
             }
+            List<Probe.Follower> mine = new ArrayList<>();
+            for (Probe probe : tasks.get(p).probes()) {
+                probe.follow(targets.get(p), model, p).ifPresent(mine::add);
+            }
+            followers.add(mine);
         }
     }
 
@@ -227,7 +263,12 @@ final class Session implements Training {
             for (int i = 0; i < open.length; i++) {
                 int p = open[i];
                 int from = batch.offset(i) + done * batch.stride();
-                tasks.get(p).law().draw(inputs[p], batch.inputs(), from, chunk, batch.dimension(), batch.stride());
+                if (drawn[i] == i) {
+                    laws.get(p).draw(inputs[p], batch.inputs(), from, chunk, batch.dimension(), batch.stride());
+                } else {
+                    int source = batch.offset(drawn[i]) + done * batch.stride();
+                    System.arraycopy(batch.inputs(), source, batch.inputs(), from, chunk * batch.stride());
+                }
                 targets.get(p)
                         .label(batch.inputs(), from, chunk, batch.stride(), labels[p], batch.labels(), i * rows + done);
             }
@@ -257,6 +298,9 @@ final class Session implements Training {
                 continue;
             }
             Map<Quantity, Double> read = values.get(i);
+            for (Probe.Follower follower : followers.get(p)) {
+                follower.read(model, i, read::put);
+            }
             var broken = read.entrySet().stream()
                     .filter(e -> !Double.isFinite(e.getValue()))
                     .findFirst();
@@ -335,6 +379,7 @@ final class Session implements Training {
         }
         if (model.keep(stay)) {
             open = smaller;
+            share();
         }
     }
 }

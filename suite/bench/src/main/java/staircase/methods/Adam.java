@@ -32,9 +32,9 @@ public record Adam(int width, int batch, Formula step, double beta1, double beta
         Require.that(beta2 >= 0 && beta2 < 1, "beta2 must be at least 0 and below 1, found %s", beta2);
     }
 
-    /** @return width 100, batch 16, step 0.003, decays 0.9 and 0.999 */
+    /** @return width 100, batch 4, step 0.003, decays 0.9 and 0.999 */
     public static Adam standard() {
-        return new Adam(100, 16, Formula.of("0.003"), 0.9, 0.999);
+        return new Adam(100, 4, Formula.of("0.003"), 0.9, 0.999);
     }
 
     @Override

@@ -32,6 +32,17 @@ public interface Cohort {
     UniformRandomProvider stream(int position, Purpose purpose, Record feeds);
 
     /**
+     * Whether two trials are the same replicate: their streams of data are then the same, and it is enough to draw once.
+     *
+     * @param position of a trial
+     * @param other position of another one
+     * @return true if they are; false where it is not known
+     */
+    default boolean sameReplicate(int position, int other) {
+        return position == other;
+    }
+
+    /**
      * @param position of a trial
      * @param quantity what was measured
      * @param value its value

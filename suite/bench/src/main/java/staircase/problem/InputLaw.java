@@ -7,6 +7,17 @@ import org.apache.commons.rng.UniformRandomProvider;
 public interface InputLaw extends Serializable {
 
     /**
+     * A law that depends on where the target lies, as one that favours some points of its support. Streams are named by the law
+     * as the task has it, and only the harness places it: a method never sees either.
+     *
+     * @param target at its place
+     * @return the law that draws for this target; the same one for laws that know nothing of targets
+     */
+    default InputLaw at(PlacedTarget target) {
+        return this;
+    }
+
+    /**
      * @param stream supplies the bits
      * @param x receives rows of inputs
      * @param from index of the first row's first float

@@ -13,7 +13,13 @@ public interface Model {
      */
     void predict(Batch points, float[] out);
 
-    /** @return parameters by name, each [S, ...], for probes and interventions; empty for foreign methods */
+    /**
+     * Parameters by name, for probes and interventions. The weights of a first dense layer are called {@code w1} and are [S, d+1, M]:
+     * a row for each coordinate and a last one for the bias, a column for each neuron; the readout of a two-layer network is {@code w2},
+     * [S, M, 1].
+     *
+     * @return each [S, ...], shared and not copied; empty for foreign methods
+     */
     default Map<String, INDArray> parameters() {
         return Map.of();
     }

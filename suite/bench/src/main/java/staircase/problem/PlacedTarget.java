@@ -17,11 +17,31 @@ public interface PlacedTarget {
      */
     void label(float[] x, int from, int rows, int stride, UniformRandomProvider labels, float[] y, int at);
 
-    /** @return error of the best constant: the variance of the label under uniform signs */
+    /** @return error of the best constant: the variance of the label under the law that the target is made for */
     double nullError();
 
     /** @return the monomials that probes read, in the order of the target's text */
     List<Monomial> monomials();
+
+    /**
+     * The relevant directions: an orthonormal basis of the space on whose projection the label depends. Where the target has monomials,
+     * these are their coordinates.
+     *
+     * @param dimension d
+     * @return rows of d numbers
+     */
+    default double[][] directions(int dimension) {
+        int[] support = monomials().stream()
+                .flatMapToInt(monomial -> java.util.Arrays.stream(monomial.coordinates()))
+                .distinct()
+                .sorted()
+                .toArray();
+        double[][] basis = new double[support.length][dimension];
+        for (int i = 0; i < support.length; i++) {
+            basis[i][support[i]] = 1;
+        }
+        return basis;
+    }
 
     /** @return index of the top monomial: the last among those of highest degree */
     default int top() {

@@ -3,11 +3,12 @@ package staircase.problem;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ObjDoubleConsumer;
 import staircase.protocol.Curve;
 import staircase.protocol.Quantity;
 
-/** Reads quantities off a model's predictions on fresh points. A record. */
+/** Reads quantities off a model's predictions on fresh points, or off its parameters. A record. */
 public interface Probe extends Serializable {
 
     /**
@@ -40,6 +41,30 @@ public interface Probe extends Serializable {
      * @param measure receives further scalars
      */
     default void parts(PlacedTarget target, List<Map<Quantity, Double>> parts, ObjDoubleConsumer<Quantity> measure) {}
+
+    /**
+     * Begins to follow the parameters of one replicate. Called when the model was shown, after interventions, so that the follower can
+     * remember where they started.
+     *
+     * @param target at its place
+     * @param model that is trained
+     * @param position of the replicate in the model's tensors
+     * @return what reads them again at evaluations; empty for probes of predictions, and for models that show no parameters
+     */
+    default Optional<Follower> follow(PlacedTarget target, Model model, int position) {
+        return Optional.empty();
+    }
+
+    /** Reads one replicate's parameters at evaluations. */
+    interface Follower {
+
+        /**
+         * @param model as it is now
+         * @param position of the replicate in its tensors, which may have been thinned
+         * @param into receives what was read
+         */
+        void read(Model model, int position, ObjDoubleConsumer<Quantity> into);
+    }
 
     /** Sums over the blocks of one evaluation, in their order. */
     interface Reader {

@@ -142,6 +142,11 @@ public final class Measurements implements Cohort {
     }
 
     @Override
+    public boolean sameReplicate(int position, int other) {
+        return members.get(position).replicate() == members.get(other).replicate();
+    }
+
+    @Override
     public UniformRandomProvider stream(int position, Purpose purpose, Record feeds) {
         return streams.open(purpose, feeds, size, members.get(position).replicate());
     }

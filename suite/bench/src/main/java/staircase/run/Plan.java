@@ -157,6 +157,8 @@ public record Plan(
         double share = total / (2 * workers);
         List<Group> groups = new ArrayList<>();
         places.forEach((place, members) -> {
+            // arms on the same replicate side by side: their samples are drawn once
+            members.sort(Comparator.comparingInt(Measurements.Member::replicate));
             int limit =
                     Require.positive("cohort limit", members.get(0).experiment().cohortLimit(place.size()));
             int byShare = (int) Math.ceil(work(members, place.size()) / share);

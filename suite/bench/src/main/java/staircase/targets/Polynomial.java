@@ -64,6 +64,43 @@ public record Polynomial(String text, boolean normalised) implements Target {
         return parse(product(degree));
     }
 
+    /**
+     * @param degree k, at least 2
+     * @return two staircases of degree k that share their first step, {@code S_{k,k} = x1 + x1 x2 + x1 x{k+1} + x1 x2 x3 + x1 x{k+1} x{k+2}
+     *     + ...}: 2 k - 1 variables (arXiv:2108.10573)
+     */
+    public static Polynomial twoStaircases(int degree) {
+        StringBuilder text = new StringBuilder("x1");
+        StringBuilder left = new StringBuilder("x1");
+        StringBuilder right = new StringBuilder("x1");
+        for (int i = 2; i <= degree; i++) {
+            left.append("*x").append(i);
+            right.append("*x").append(degree + i - 1);
+            text.append('+').append(left).append('+').append(right);
+        }
+        return parse(text.toString());
+    }
+
+    /**
+     * A staircase whose top rung is reached by a jump: {@code S_k} without the rungs between degree {@code k - leap} and k. Leap 1 is the
+     * staircase, leap k the bare monomial; all have the same top monomial with coefficient 1.
+     *
+     * @param leap variables that the last step adds, 1 to {@code degree}
+     * @param degree k
+     * @return the polynomial
+     */
+    public static Polynomial leap(int leap, int degree) {
+        if (leap < 1 || leap > degree) {
+            throw new InputException("a leap lies between 1 and the degree " + degree + ", found " + leap);
+        }
+        List<String> rungs = new ArrayList<>();
+        for (int k = 1; k <= degree - leap; k++) {
+            rungs.add(product(k));
+        }
+        rungs.add(product(degree));
+        return parse(String.join("+", rungs));
+    }
+
     private static String product(int degree) {
         StringBuilder text = new StringBuilder("x1");
         for (int i = 2; i <= degree; i++) {

@@ -334,6 +334,20 @@ public class ContractTest {
         }
     }
 
+    /** Two targets on one replicate see the same samples; drawing them is half of the work where a step is cheap. */
+    @Test
+    public void samplesOfOneReplicateAreDrawnOnce() {
+        Method method = OnlineSgd.standard();
+        List<Measurements.Member> members = List.of(
+                new Measurements.Member(new Watched(learning(method, PLAIN)), 4),
+                new Measurements.Member(new Watched(learning(method, Polynomial.parity(2))), 4));
+        Arrays.fill(WORDS, 0);
+        List<Trial> together = compute(method, members);
+        assertTrue(WORDS[0] > 0 && WORDS[1] == 0, Arrays.toString(WORDS));
+        Arrays.fill(WORDS, 0);
+        assertEquals(together, members.stream().map(m -> alone(method, m)).toList());
+    }
+
     private static final long[] WORDS = new long[2];
 
     /** Counts the words that are drawn for training inputs. */
@@ -448,6 +462,11 @@ public class ContractTest {
         @Override
         public UniformRandomProvider stream(int position, Purpose purpose, Record feeds) {
             return inner.stream(position, purpose, feeds);
+        }
+
+        @Override
+        public boolean sameReplicate(int position, int other) {
+            return inner.sameReplicate(position, other);
         }
 
         @Override

@@ -146,8 +146,8 @@ public class PlanTest {
                 plan.groups(Set.of(), 1).stream().map(Plan.Group::label).toList();
         assertEquals(
                 labels,
-                List.of("first/one", "first/two"),
-                "six trials of one family and size, in two groups for balance");
+                List.of("first/one, first/two", "first/two, first/one"),
+                "six trials of one family and size, in two groups for balance, replicate by replicate");
         Made.Sum roomy = new Made.Sum(4, "c", 100);
         Made.Sum kin = new Made.Sum(5, "c", 100);
         Case both = Made.made(

@@ -173,4 +173,22 @@ public class PolynomialTest {
         assertTrue(Math.abs(positive - 500) < 80, positive + " of 1000 labels are positive");
         assertNotEquals(y, other);
     }
+
+    @Test
+    public void twoStaircasesShareTheirFirstStep() {
+        assertEquals(Polynomial.twoStaircases(2).text(), "x1+x1*x2+x1*x3");
+        assertEquals(Polynomial.twoStaircases(3).text(), "x1+x1*x2+x1*x4+x1*x2*x3+x1*x4*x5");
+        assertEquals(Polynomial.twoStaircases(7).variables(), 13);
+        assertEquals(Polynomial.twoStaircases(7).terms(), 13);
+    }
+
+    @Test
+    public void leapsLeaveRungsOutBelowTheTop() {
+        assertEquals(Polynomial.leap(1, 3), Polynomial.staircase(3));
+        assertEquals(Polynomial.leap(2, 3).text(), "x1+x1*x2*x3");
+        assertEquals(Polynomial.leap(3, 3), Polynomial.parity(3));
+        assertEquals(Polynomial.leap(2, 4).text(), "x1+x1*x2+x1*x2*x3*x4");
+        expectThrows(InputException.class, () -> Polynomial.leap(4, 3));
+        expectThrows(InputException.class, () -> Polynomial.leap(0, 3));
+    }
 }

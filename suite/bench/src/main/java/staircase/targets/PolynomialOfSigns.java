@@ -1,0 +1,52 @@
+package staircase.targets;
+
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import staircase.problem.Monomial;
+import staircase.problem.PlacedTarget;
+import staircase.problem.Target;
+
+/**
+ * A polynomial of the signs of the coordinates: the label stays ±1-valued monomials where the law shifts and scales its inputs. On ±1
+ * inputs it is the polynomial itself. Probes that multiply coordinates, as {@code FourierCoefficients} does, do not fit it elsewhere.
+ *
+ * @param inner polynomial
+ */
+public record PolynomialOfSigns(Polynomial inner) implements Target {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int terms() {
+        return inner.terms();
+    }
+
+    @Override
+    public PlacedTarget place(int dimension, UniformRandomProvider placement) {
+        return new Placed(inner.place(dimension, placement));
+    }
+
+    private record Placed(PlacedTarget inner) implements PlacedTarget {
+
+        @Override
+        public void label(float[] x, int from, int rows, int stride, UniformRandomProvider labels, float[] y, int at) {
+            float[] signs = new float[stride];
+            for (int r = 0; r < rows; r++) {
+                for (int i = 0; i < stride; i++) {
+                    signs[i] = Math.signum(x[from + r * stride + i]);
+                }
+                inner.label(signs, 0, 1, stride, labels, y, at + r);
+            }
+        }
+
+        @Override
+        public double nullError() {
+            return inner.nullError();
+        }
+
+        @Override
+        public List<Monomial> monomials() {
+            return inner.monomials();
+        }
+    }
+}
