@@ -63,6 +63,25 @@ public enum Loss {
         double residual(double f, double y) {
             return y * f < 1 ? y : 0;
         }
+    },
+
+    /** {@code |y - f|}; r = sign(y - f), 0 where they are equal: a step has the same length however wrong the prediction is. */
+    ABSOLUTE {
+        @Override
+        void residual(INDArray f, INDArray y, INDArray r) {
+            y.subi(f, r);
+            Nd4j.exec(new Sign(r, r));
+        }
+
+        @Override
+        double value(double f, double y) {
+            return Math.abs(y - f);
+        }
+
+        @Override
+        double residual(double f, double y) {
+            return Math.signum(y - f);
+        }
     };
 
     /**

@@ -255,6 +255,6 @@ public final class LinearMethodsMissTheTopRung extends ClaimTest {
     private static String share(Entry entry, Size size) {
         double d = size.dimension();
         double monomials = d * (d - 1) * (d - 2) / 6;
-        return String.format(Locale.ROOT, "%.3f", entry.machine().rank(size.get("n")) / monomials);
+        return String.format(Locale.ROOT, "%.3f", entry.machine().rank(size.get("n"), size.dimension()) / monomials);
     }
 }

@@ -6,23 +6,12 @@ import static staircase.protocol.Rule.positive;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.LongStream;
 import staircase.experiments.Learning;
-import staircase.laws.UniformSigns;
-import staircase.methods.OnlineSgd;
-import staircase.probes.ErrorOverNull;
-import staircase.probes.FourierCoefficients;
 import staircase.problem.Experiment;
-import staircase.problem.Passage;
-import staircase.problem.Schedule;
-import staircase.problem.Supply;
-import staircase.problem.Task;
 import staircase.protocol.Claim;
 import staircase.protocol.ClaimBuilder;
 import staircase.protocol.Estimand;
 import staircase.protocol.Event;
-import staircase.protocol.Formula;
 import staircase.protocol.Rule;
 import staircase.protocol.Size;
 import staircase.protocol.Tier;
@@ -82,14 +71,15 @@ public final class MergedStaircaseLinear extends ClaimTest {
         addLearned("T1", T1, arms, rules);
         addLearned("merged", MERGED, arms, rules);
         addLearned("S4", Polynomial.staircase(4).text(), arms, rules);
-        List<Size> sizes = sizes(DIMENSIONS);
+        List<Size> sizes = FirstPassage.sizes(DIMENSIONS);
         arms.add(on(Arm.positiveControl("z1", learn("x1", "400*d")), DIMENSIONS));
         rules.add(positive("z1-exponent", Estimand.exponent("z1", sizes, Learning.HIT))
                 .below(1.25));
         arms.add(on(Arm.negativeControl("T3", learn("x1*x2*x3", "6000*d")), MONOMIAL_DIMENSIONS));
-        rules.add(negative("T3-exponent", Estimand.exponent("T3", sizes(MONOMIAL_DIMENSIONS), Learning.HIT))
-                .above(1.3)
-                .noting("convex on log-log axes: the exponent summarises this range and is no law"));
+        rules.add(
+                negative("T3-exponent", Estimand.exponent("T3", FirstPassage.sizes(MONOMIAL_DIMENSIONS), Learning.HIT))
+                        .above(1.3)
+                        .noting("convex on log-log axes: the exponent summarises this range and is no law"));
         Arm leapTwo = Arm.reference("T2", learn("x1 + x1*x2*x3", "400*d"));
         arms.add(on(leapTwo, DIMENSIONS));
         rules.add(Rule.exploratory("T2-exponent", Estimand.exponent("T2", sizes, Learning.HIT)));
@@ -104,9 +94,9 @@ public final class MergedStaircaseLinear extends ClaimTest {
 
     private static void addLearned(String name, String target, List<Arm> arms, List<Rule> rules) {
         arms.add(on(Arm.treatment(name, learn(target, "400*d")), DIMENSIONS));
-        rules.add(hypothesis(name + "-exponent", Estimand.exponent(name, sizes(DIMENSIONS), Learning.HIT))
+        rules.add(hypothesis(name + "-exponent", Estimand.exponent(name, FirstPassage.sizes(DIMENSIONS), Learning.HIT))
                 .below(1.25));
-        for (Size size : sizes(DIMENSIONS)) {
+        for (Size size : FirstPassage.sizes(DIMENSIONS)) {
             rules.add(hypothesis(name + "-within@" + size, Estimand.rate(name, size, WITHIN))
                     .above(0.5));
         }
@@ -121,20 +111,7 @@ public final class MergedStaircaseLinear extends ClaimTest {
         return placed;
     }
 
-    private static List<Size> sizes(long[] dimensions) {
-        return LongStream.of(dimensions).mapToObj(d -> Size.of("d", d)).toList();
-    }
-
     private static Experiment learn(String target, String budget) {
-        Task task = new Task(
-                Polynomial.parse(target),
-                new UniformSigns(),
-                Supply.fresh(),
-                Formula.of(budget),
-                Schedule.geometric("d", 1.08),
-                Optional.of(new Passage(FourierCoefficients.TOP, 0.5)),
-                List.of(new ErrorOverNull(), new FourierCoefficients(false)),
-                1500);
-        return Learning.of(task, OnlineSgd.standard());
+        return FirstPassage.of(target, budget);
     }
 }

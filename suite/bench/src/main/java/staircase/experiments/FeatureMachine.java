@@ -43,7 +43,7 @@ public record FeatureMachine(int features) implements LinearMachine {
     }
 
     @Override
-    public long rank(long samples) {
+    public long rank(long samples, int dimension) {
         return Math.min(samples, features);
     }
 

@@ -42,7 +42,7 @@ public record KernelMachine(Kernel kernel) implements LinearMachine {
     }
 
     @Override
-    public long rank(long samples) {
+    public long rank(long samples, int dimension) {
         return samples;
     }
 

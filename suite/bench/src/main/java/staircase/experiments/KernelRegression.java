@@ -126,13 +126,13 @@ public record KernelRegression(Task task, LinearMachine machine, List<Double> ri
         int n = Math.toIntExact(task.budget().count(cohort.size()));
         Batch sample = new Batch(1, n, cohort.size().dimension(), DataType.FLOAT);
         UniformRandomProvider inputs = cohort.stream(p, Purpose.DATA, (Record) task.law());
-        task.law().draw(inputs, sample.inputs(), 0, n, sample.dimension(), sample.stride());
+        task.law().at(target).draw(inputs, sample.inputs(), 0, n, sample.dimension(), sample.stride());
         UniformRandomProvider labels = cohort.stream(p, Purpose.LABEL, (Record) task.law());
         target.label(sample.inputs(), 0, n, sample.stride(), labels, sample.labels(), 0);
         sample.changed();
         List<Model> models = machine.fit(sample, ridges, cohort.stream(p, Purpose.METHOD, (Record) machine));
         cohort.measure(p, Learning.SAMPLES_USED, n);
-        cohort.measure(p, RANK, machine.rank(n) / monomials(sample.dimension(), degree(target)));
+        cohort.measure(p, RANK, machine.rank(n, sample.dimension()) / monomials(sample.dimension(), degree(target)));
         Map<Quantity, Double> best = Map.of();
         int chosen = -1;
         for (int i = 0; i < models.size(); i++) {

@@ -33,7 +33,7 @@ public record Learning(Task task, Method method, List<Intervention> intervention
             "hit",
             Unit.SAMPLES,
             Direction.LOWER,
-            "samples at which the coefficient of the top monomial first reached half its target");
+            "samples at which the quantity that ends the task first reached its threshold");
 
     /** Samples drawn for training until the replicate ended. */
     public static final Quantity SAMPLES_USED = new Quantity(

@@ -10,7 +10,7 @@ import staircase.problem.Model;
  * A linear method: its predictor lies in a space of at most {@link #rank} dimensions that is chosen from the inputs
  * and its own randomness, never from the labels.
  */
-public sealed interface LinearMachine extends Serializable permits KernelMachine, FeatureMachine {
+public sealed interface LinearMachine extends Serializable permits KernelMachine, FeatureMachine, CoordinateMachine {
 
     /**
      * @param sample inputs [1, n, d+1] and labels [1, n]; read again by the models, so it must not change
@@ -23,9 +23,10 @@ public sealed interface LinearMachine extends Serializable permits KernelMachine
 
     /**
      * @param samples n
+     * @param dimension d
      * @return the largest dimension of the space of predictors, once the inputs are known
      */
-    long rank(long samples);
+    long rank(long samples, int dimension);
 
     /**
      * @param samples n

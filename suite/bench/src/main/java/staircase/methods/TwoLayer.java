@@ -29,6 +29,11 @@ final class TwoLayer {
      * @return a network for every replicate
      */
     static Network meanField(Training training, int width) {
+        return meanField(training, width, Loss.SQUARED);
+    }
+
+    /** As {@link #meanField(Training, int)}, with another loss. */
+    static Network meanField(Training training, int width, Loss loss) {
         int d = training.size().dimension();
         Network net = new Network(
                 DataType.FLOAT,
@@ -37,7 +42,7 @@ final class TwoLayer {
                 List.of(Layer.dense(width, Activation.RELU)),
                 false,
                 1.0 / width,
-                Loss.SQUARED,
+                loss,
                 width,
                 width);
         for (int s = 0; s < training.count(); s++) {

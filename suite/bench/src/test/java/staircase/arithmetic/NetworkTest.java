@@ -154,7 +154,7 @@ public class NetworkTest {
                 }
             }
         }
-        assertEquals(kinds.size(), 3 * (5 * 4 - 1));
+        assertEquals(kinds.size(), 4 * (5 * 4 - 1));
         return kinds.toArray(Object[][]::new);
     }
 
@@ -349,6 +349,7 @@ public class NetworkTest {
             {Activation.SHIFTED_SIGMOID, false, Loss.HINGE},
             {Activation.SQUARE, true, Loss.SQUARED},
             {Activation.TANH, true, Loss.HINGE},
+            {Activation.RELU, false, Loss.ABSOLUTE},
         };
     }
 
@@ -397,6 +398,7 @@ public class NetworkTest {
             case SQUARED -> sd.math.square(y.sub(h)).mul(0.5);
             case CORRELATION -> y.mul(h).neg();
             case HINGE -> sd.nn.relu(y.mul(h).rsub(1), 0);
+            case ABSOLUTE -> sd.math.abs(y.sub(h));
         };
         SDVariable mean = each.mean("loss");
         sd.setLossVariables(mean);

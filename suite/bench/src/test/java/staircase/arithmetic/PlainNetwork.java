@@ -143,7 +143,8 @@ public final class PlainNetwork {
                 sides[l] = 31 * sides[l] + (kinked ? (z > 0 ? 1 : 0) + (z > 5 ? 1 : 0) : 0);
             }
         }
-        sides[layers.size()] = loss == Loss.HINGE && y * f < 1 ? 1 : 0;
+        boolean beyond = loss == Loss.HINGE ? y * f < 1 : loss == Loss.ABSOLUTE && y < f;
+        sides[layers.size()] = beyond ? 1 : 0;
         return Arrays.hashCode(sides);
     }
 }
