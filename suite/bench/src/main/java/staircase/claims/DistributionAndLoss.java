@@ -141,9 +141,12 @@ public final class DistributionAndLoss extends ClaimTest {
         arms.add(Arm.treatment("normalised", learn(new PolynomialOfSigns(T3), normalised, "6000*d")));
         arms.add(Arm.negativeControl("uniform", learn(T3, UNIFORM, "6000*d")).replicates(APART, Arm.REPLICATES));
         arms.add(Arm.positiveControl("T1", learn(T1, UNIFORM, "6000*d")).replicates(APART, Arm.REPLICATES));
-        arms.add(Arm.treatment("normalised target", learn(T3, normalised, "6000*d"))
-                .replicates(10));
         arms.replaceAll(arm -> arm.at(Tier.QUICK, D32).at(Tier.CI, BIASED.get(1), D128));
+        arms.add(Arm.treatment("normalised target", learn(T3, normalised, "6000*d"))
+                .replicates(10)
+                .at(Tier.QUICK, D32)
+                .at(Tier.CI, BIASED.get(1))
+                .at(Tier.FULL, D128));
         for (String arm : List.of("raw", "normalised")) {
             // four times the dimension: linear growth is a ratio of 4
             rules.add(hypothesis("biased-linear@" + arm, Estimand.timeRatio(arm, D128, D32, Learning.HIT))
