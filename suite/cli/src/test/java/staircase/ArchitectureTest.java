@@ -76,11 +76,15 @@ public class ArchitectureTest {
                     "protocol analysis problem arithmetic targets laws methods probes interventions experiments run",
                     "a claim is written with everything there is, but not for one page or command"),
             arrow("run", "protocol store analysis problem arithmetic", "claims are found by scanning: none is named"),
+            arrow(
+                    "certify",
+                    "protocol store analysis problem arithmetic targets laws methods probes experiments run",
+                    "defects are made of honest experiments; claims must not see them"),
             arrow("benchmark", "protocol store arithmetic run", "times are taken of sums, not of experiments"),
             // cli
             arrow(
                     "cli",
-                    "protocol store analysis report problem run check targets laws methods probes experiments arithmetic",
+                    "protocol store analysis report problem run check targets laws methods probes experiments arithmetic certify",
                     "commands find claims as everybody does, by scanning"));
 
     private final JavaClasses ours = new ClassFileImporter()

@@ -5,7 +5,7 @@ import java.io.Serializable;
 /**
  * A positive semi-definite function of two inputs that depends on them through their inner product and their lengths.
  */
-public sealed interface Kernel extends Serializable permits GaussianKernel, TangentKernel {
+public interface Kernel extends Serializable {
 
     /**
      * Any inputs of d coordinates. On sign inputs, whose squared length is d, an input's kernel with itself is 1, so

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.nd4j.linalg.api.buffer.DataType;
 import staircase.problem.Batch;
@@ -82,6 +83,11 @@ public record KernelRegression(Task task, LinearMachine machine, List<Double> ri
 
     private static Quantity error(Task task) {
         return task.probes().get(0).quantities(task.target()).get(0);
+    }
+
+    @Override
+    public Optional<Task> counted() {
+        return Optional.of(task);
     }
 
     @Override

@@ -82,6 +82,11 @@ public record Learning(Task task, Method method, List<Intervention> intervention
     }
 
     @Override
+    public Optional<Task> counted() {
+        return Optional.of(task);
+    }
+
+    @Override
     public List<Quantity> quantities(Size size) {
         List<Quantity> all = new ArrayList<>();
         task.probes().forEach(probe -> all.addAll(probe.quantities(task.target())));

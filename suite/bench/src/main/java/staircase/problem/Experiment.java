@@ -2,6 +2,7 @@ package staircase.problem;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import staircase.protocol.Quantity;
 import staircase.protocol.Size;
 
@@ -48,4 +49,13 @@ public interface Experiment extends Serializable {
      * @return floating-point operations of one trial
      */
     double work(Size size);
+
+    /**
+     * The harness then compares the samples that a trial counts with those that were drawn for it.
+     *
+     * @return the task of whose training samples a trial counts {@code samples_used}; empty if it counts none
+     */
+    default Optional<Task> counted() {
+        return Optional.empty();
+    }
 }

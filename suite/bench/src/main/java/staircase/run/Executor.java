@@ -98,6 +98,7 @@ public final class Executor implements Computer {
         AtomicReference<RuntimeException> failure = new AtomicReference<>();
         List<Thread> threads = new ArrayList<>();
         Object turn = new Object();
+        Owners owners = new Owners();
         for (int w = 0; w < Math.min(options.workers(), groups.size()); w++) {
             int number = w;
             Thread thread = new Thread(
@@ -108,7 +109,8 @@ public final class Executor implements Computer {
                                     group = queue.poll()) {
                                 WorkerProcess.Result result = compute(number, group, suiteSeed);
                                 synchronized (turn) {
-                                    listener.finished(group, result.trials(), result.seconds(), result.problem());
+                                    List<Trial> trials = owners.check(result.trials(), result.streams());
+                                    listener.finished(group, trials, result.seconds(), result.problem());
                                 }
                             }
                         } catch (RuntimeException e) {
@@ -175,7 +177,7 @@ public final class Executor implements Computer {
         List<Trial> trials = group.keys().stream()
                 .map(key -> new Trial(key, Outcome.FAILED, why, none(), new TreeMap<>()))
                 .toList();
-        return new WorkerProcess.Result(trials, seconds, why);
+        return new WorkerProcess.Result(trials, List.of(), seconds, why);
     }
 
     private static SortedMap<String, Double> none() {

@@ -40,7 +40,16 @@ public final class Measurements implements Cohort {
         }
     }
 
+    /**
+     * A trial with the beginnings of its streams.
+     *
+     * @param trial what was measured
+     * @param streams by purpose
+     */
+    record Computed(Trial trial, SortedMap<String, String> streams) {}
+
     private final Streams streams;
+    private final Audit audit;
     private final Size size;
     private final List<Member> members;
     private final List<SortedMap<String, Double>> scalars = new ArrayList<>();
@@ -61,6 +70,7 @@ public final class Measurements implements Cohort {
             scalars.add(new TreeMap<>());
             curves.add(new TreeMap<>());
         });
+        audit = new Audit(members.size());
         outcomes = new Outcome[members.size()];
         reasons = new String[members.size()];
     }
@@ -84,14 +94,25 @@ public final class Measurements implements Cohort {
      * @throws InputException if the experiment cannot be computed at this size
      */
     public static List<Trial> compute(Streams streams, Size size, List<Member> members) {
+        return computed(streams, size, members).stream().map(Computed::trial).toList();
+    }
+
+    /** The same with how the streams of each trial begin. */
+    static List<Computed> computed(Streams streams, Size size, List<Member> members) {
         if (members.size() > 1) {
             try {
-                List<Trial> together = new Measurements(streams, size, members).compute();
-                if (together.stream().noneMatch(trial -> trial.outcome() == Outcome.BROKEN)) {
-                    return together;
+                Measurements together = new Measurements(streams, size, members);
+                List<Trial> trials = together.compute();
+                if (trials.stream().noneMatch(trial -> trial.outcome() == Outcome.BROKEN)) {
+                    return together.with(trials);
                 }
             } catch (InputException e) {
                 throw e;
+            } catch (Audit.Broken e) {
+                // what is shared between the trials of a cohort would not be seen in one alone
+                return members.stream()
+                        .map(member -> failed(member.key(size), e.getMessage()))
+                        .toList();
             } catch (RuntimeException e) {
                 System.err.println("a cohort of " + members.size() + " is computed one by one, because of " + e);
             }
@@ -99,15 +120,27 @@ public final class Measurements implements Cohort {
         return members.stream().map(member -> alone(streams, size, member)).toList();
     }
 
-    private static Trial alone(Streams streams, Size size, Member member) {
+    private List<Computed> with(List<Trial> trials) {
+        List<Computed> all = new ArrayList<>();
+        for (int p = 0; p < trials.size(); p++) {
+            all.add(new Computed(trials.get(p), audit.prints(p)));
+        }
+        return all;
+    }
+
+    private static Computed failed(TrialKey key, String why) {
+        return new Computed(new Trial(key, Outcome.FAILED, why, new TreeMap<>(), new TreeMap<>()), new TreeMap<>());
+    }
+
+    private static Computed alone(Streams streams, Size size, Member member) {
         try {
-            return new Measurements(streams, size, List.of(member)).compute().get(0);
+            Measurements alone = new Measurements(streams, size, List.of(member));
+            return alone.with(alone.compute()).get(0);
         } catch (InputException e) {
             throw e;
         } catch (RuntimeException e) {
             e.printStackTrace(); // into the worker's log
-            return new Trial(
-                    member.key(size), Outcome.FAILED, "the measurement threw " + e, new TreeMap<>(), new TreeMap<>());
+            return failed(member.key(size), e instanceof Audit.Broken ? e.getMessage() : "the measurement threw " + e);
         }
     }
 
@@ -123,6 +156,7 @@ public final class Measurements implements Cohort {
             Outcome outcome = outcomes[p] == null ? Outcome.FINISHED : outcomes[p];
             trials.add(new Trial(members.get(p).key(size), outcome, reasons[p], scalars.get(p), curves.get(p)));
         }
+        audit.check(streams, size, members, trials);
         return trials;
     }
 
@@ -148,7 +182,8 @@ public final class Measurements implements Cohort {
 
     @Override
     public UniformRandomProvider stream(int position, Purpose purpose, Record feeds) {
-        return streams.open(purpose, feeds, size, members.get(position).replicate());
+        int replicate = members.get(position).replicate();
+        return audit.note(position, purpose, streams.open(purpose, feeds, size, replicate));
     }
 
     @Override

@@ -13,8 +13,6 @@ import staircase.protocol.Claim;
 import staircase.protocol.Curve;
 import staircase.protocol.InputException;
 import staircase.protocol.Judgement;
-import staircase.protocol.Outcome;
-import staircase.protocol.Rule;
 import staircase.protocol.RunRecord;
 import staircase.protocol.Size;
 import staircase.protocol.StoredRun;
@@ -39,34 +37,8 @@ public final class Promotion {
      *     no control of the case was shown to fail
      */
     public static Baseline of(StoredRun run, Claim claim, CaseSpec spec, String reason) {
-        Judgement judgement = run.judgements().stream()
-                .filter(j -> j.caseId().equals(spec.id()))
-                .findFirst()
-                .orElseThrow(() -> refuse(spec, "the run was not judged; finish it with --resume"));
-        refuseUnless(!run.digest().isEmpty(), spec, "the run is not complete; finish it with --resume");
-        refuseUnless(
-                run.record().tier() != Tier.QUICK, spec, "a quick run is not evidence; run the ci or the full tier");
-        refuseUnless(
-                run.record().suiteSeed() == RunRecord.PUBLISHED_SEED,
-                spec,
-                "its suite seed is " + run.record().suiteSeed() + "; baselines hold published seeds");
-        refuseUnless(
-                run.record().provenance().clean(),
-                spec,
-                "it was built from a tree with uncommitted changes; commit, build and run again");
-        refuseUnless(
-                run.record().looks().stream().noneMatch(look -> look.caseId().equals(spec.id())),
-                spec,
-                "it was continued after a first look; baselines hold cases judged once, as declared");
+        Judgement judgement = judged(run, spec);
         refuseUnless(!reason.isBlank(), spec, "a reason is needed");
-        for (int i = 0; i < spec.rules().size(); i++) {
-            Rule rule = spec.rules().get(i);
-            boolean control = rule.part() == Rule.Part.POSITIVE_CONTROL || rule.part() == Rule.Part.NEGATIVE_CONTROL;
-            refuseUnless(
-                    !control || !contradicted(rule, judgement.rules().get(i)),
-                    spec,
-                    "its control " + rule.name() + " was shown to fail");
-        }
         List<Baseline.Cost> costs = new ArrayList<>();
         List<Baseline.Band> bands = new ArrayList<>();
         List<Trial> kept = new ArrayList<>();
@@ -77,15 +49,6 @@ public final class Promotion {
                         .filter(t -> t.key().experiment().equals(arm.experiment())
                                 && t.key().size().equals(size))
                         .toList();
-                refuseUnless(
-                        own.size() >= arm.count(),
-                        spec,
-                        "arm " + arm.name() + " has " + own.size() + " trials at " + size + ", " + arm.count()
-                                + " are needed");
-                refuseUnless(
-                        own.stream().noneMatch(t -> t.outcome() == Outcome.FAILED),
-                        spec,
-                        "arm " + arm.name() + " has failed trials at " + size + "; finish the run with --resume");
                 double seconds = own.stream()
                         .mapToDouble(t -> run.seconds().getOrDefault(t.key(), 0.0))
                         .average()
@@ -104,6 +67,9 @@ public final class Promotion {
                 });
             }
         }
+        List<String> problems = Admission.problems(
+                claim, spec, run.record().tier(), judgement, run.record().suiteSeed(), kept);
+        refuseUnless(problems.isEmpty(), spec, String.join("; ", problems));
         return new Baseline(
                 Baseline.FORMAT,
                 claim.id(),
@@ -131,10 +97,66 @@ public final class Promotion {
                 kept);
     }
 
-    /** A control that is merely not shown leaves the case inconclusive, which is evidence too; one that is shown to fail is a defect. */
-    private static boolean contradicted(Rule rule, Judgement.RuleResult result) {
-        return result.deciding().high() <= rule.supports().low()
-                || result.deciding().low() >= rule.supports().high();
+    /**
+     * @param run complete, on a suite seed that nobody chose
+     * @param claim of the case
+     * @param spec of the case
+     * @param stored or to be stored: what it must agree with
+     * @return that it gave the same verdict
+     * @throws InputException if it did not, or does not count
+     */
+    public static Baseline.Repeat repeat(StoredRun run, Claim claim, CaseSpec spec, Baseline stored) {
+        Judgement judgement = judged(run, spec);
+        long seed = run.record().suiteSeed();
+        refuseUnless(
+                seed != RunRecord.PUBLISHED_SEED && seed != RunRecord.PILOT_SEED,
+                spec,
+                "the second run has suite seed " + seed + "; it must be a fresh one (stairs run --seeds fresh)");
+        String fingerprint = run.record().claims().stream()
+                .flatMap(c -> c.cases().stream())
+                .filter(c -> c.id().equals(spec.id()))
+                .findFirst()
+                .map(CaseSpec::fingerprint)
+                .orElse("none");
+        refuseUnless(
+                fingerprint.equals(stored.fingerprint()),
+                spec,
+                "the run on the fresh seed is of specification " + fingerprint + ", the baseline of "
+                        + stored.fingerprint());
+        refuseUnless(
+                judgement.verdict() == stored.judgement().verdict(),
+                spec,
+                "it is " + stored.judgement().verdict().words() + " on published seeds and "
+                        + judgement.verdict().words() + " on suite seed " + seed + ": " + judgement.reason());
+        return new Baseline.Repeat(
+                seed,
+                run.digest(),
+                run.record().created(),
+                run.record().provenance().commit());
+    }
+
+    /** What is asked of any run before its numbers count. */
+    private static Judgement judged(StoredRun run, CaseSpec spec) {
+        Judgement judgement = run.judgements().stream()
+                .filter(j -> j.caseId().equals(spec.id()))
+                .findFirst()
+                .orElseThrow(() -> refuse(spec, "the run was not judged; finish it with --resume"));
+        refuseUnless(!run.digest().isEmpty(), spec, "the run is not complete; finish it with --resume");
+        refuseUnless(
+                run.record().tier() != Tier.QUICK, spec, "a quick run is not evidence; run the ci or the full tier");
+        refuseUnless(
+                run.record().provenance().clean(),
+                spec,
+                "it was built from a tree with uncommitted changes; commit, build and run again");
+        refuseUnless(
+                run.record().provenance().arithmetic() != null,
+                spec,
+                "no worker passed its self-check: it is not known how it was computed");
+        refuseUnless(
+                run.record().looks().stream().noneMatch(look -> look.caseId().equals(spec.id())),
+                spec,
+                "it was continued after a first look; baselines hold cases judged once, as declared");
+        return judgement;
     }
 
     /** Curves worth a band: error and top coefficient first, then the others by name. */

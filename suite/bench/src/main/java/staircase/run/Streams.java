@@ -4,8 +4,6 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import staircase.problem.Purpose;
 import staircase.protocol.Settings;
 import staircase.protocol.Size;
@@ -27,13 +25,13 @@ public record Streams(long suiteSeed) implements Serializable {
      * @param replicate 0, 1, ...
      * @return the stream from its beginning
      */
-    public UniformRandomProvider open(Purpose purpose, Record feeds, Size size, int replicate) {
+    public NamedStream open(Purpose purpose, Record feeds, Size size, int replicate) {
         String where = purpose.byDimension() ? "d=" + size.dimension() : size.toString();
         return named(
                 purpose.name(), Settings.fingerprint(Settings.describe(feeds)), where, Integer.toString(replicate));
     }
 
-    private UniformRandomProvider named(String... parts) {
+    private NamedStream named(String... parts) {
         MessageDigest digest = Settings.sha256();
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(suiteSeed).array());
         for (String part : parts) {
@@ -44,6 +42,6 @@ public record Streams(long suiteSeed) implements Serializable {
         }
         long[] seed = new long[4];
         ByteBuffer.wrap(digest.digest()).asLongBuffer().get(seed);
-        return new XoShiRo256PlusPlus(seed);
+        return new NamedStream(seed);
     }
 }

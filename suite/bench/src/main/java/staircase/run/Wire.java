@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import staircase.protocol.InputException;
 import staircase.protocol.Provenance;
 import staircase.protocol.Size;
@@ -73,10 +74,12 @@ final class Wire implements AutoCloseable {
      *
      * @param id of the cohort
      * @param trials one line each, as stored
+     * @param streams of each trial, how its random streams begin, by purpose
      * @param seconds CPU seconds of the cohort
      * @param problem why there are none; empty if there are
      */
-    record Answer(int id, List<String> trials, double seconds, String problem) {}
+    record Answer(
+            int id, List<String> trials, List<SortedMap<String, String>> streams, double seconds, String problem) {}
 
     /**
      * An optional setting on its way: Java's own optionals are not serialisable.

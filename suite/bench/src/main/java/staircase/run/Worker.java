@@ -88,14 +88,19 @@ public final class Worker {
     private static Wire.Answer answer(Wire.Request request) {
         long before = cpu();
         try {
+            List<Measurements.Computed> computed =
+                    Measurements.computed(new Streams(request.suiteSeed()), request.size(), request.open());
             List<String> lines =
-                    Measurements.compute(new Streams(request.suiteSeed()), request.size(), request.open()).stream()
-                            .map(TrialLines::write)
-                            .toList();
-            return new Wire.Answer(request.id(), lines, (cpu() - before) / 1e9, "");
+                    computed.stream().map(c -> TrialLines.write(c.trial())).toList();
+            return new Wire.Answer(
+                    request.id(),
+                    lines,
+                    computed.stream().map(Measurements.Computed::streams).toList(),
+                    (cpu() - before) / 1e9,
+                    "");
         } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
             e.printStackTrace();
-            return new Wire.Answer(request.id(), List.of(), (cpu() - before) / 1e9, e.toString());
+            return new Wire.Answer(request.id(), List.of(), List.of(), (cpu() - before) / 1e9, e.toString());
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import staircase.protocol.InfrastructureException;
@@ -142,7 +143,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /** A cohort's trials and what they cost. */
-    record Result(List<Trial> trials, double seconds, String problem) {}
+    record Result(List<Trial> trials, List<SortedMap<String, String>> streams, double seconds, String problem) {}
 
     /**
      * @return the result, with a problem if the experiment threw
@@ -158,7 +159,7 @@ final class WorkerProcess implements AutoCloseable {
         List<Trial> trials = answer.trials().stream()
                 .map(line -> TrialLines.read(line, "answer of a worker"))
                 .toList();
-        return new Result(trials, answer.seconds(), answer.problem());
+        return new Result(trials, answer.streams(), answer.seconds(), answer.problem());
     }
 
     @Override

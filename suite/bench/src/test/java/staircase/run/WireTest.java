@@ -66,7 +66,7 @@ public class WireTest {
             worker.send(hello);
             assertEquals(parent.receive(Wire.Hello.class), hello);
         }
-        Wire.Answer answer = new Wire.Answer(3, List.of("{\"key\":1}", "two\nlines"), 1e-9, "");
+        Wire.Answer answer = new Wire.Answer(3, List.of("{\"key\":1}", "two\nlines"), List.of(), 1e-9, "");
         worker.send(answer);
         assertEquals(parent.receive(Wire.Answer.class), answer);
     }

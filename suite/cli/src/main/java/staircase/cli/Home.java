@@ -26,4 +26,10 @@ final class Home {
     static List<MethodBaseline> methods(Optional<Path> asked) {
         return baselines(asked).map(MethodBaselines::read).orElse(List.of());
     }
+
+    /** The same, where a command cannot do without. */
+    static Path someBaselines(Optional<Path> asked) {
+        return baselines(asked)
+                .orElseThrow(() -> new InputException("there is no folder of baselines; name one with --baselines"));
+    }
 }

@@ -145,7 +145,7 @@ final class ShiftCheck {
     }
 
     /** Robust standard deviation; NaN, which no shift lies within, if fewer than two finite values are there. */
-    private static double deviation(double[] values) {
+    static double deviation(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int n = sorted.length;

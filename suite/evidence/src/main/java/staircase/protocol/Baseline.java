@@ -18,6 +18,7 @@ import java.util.List;
  * @param judgement what the case came to on the replicates that a run judges
  * @param seconds CPU seconds that one replicate took, by arm and size, for planning only
  * @param bands order-statistic bands of the curves, for pages only
+ * @param fresh runs on fresh suite seeds that gave the same verdict
  * @param trials all replicates without their curves
  */
 public record Baseline(
@@ -34,6 +35,7 @@ public record Baseline(
         Judgement judgement,
         List<Cost> seconds,
         List<Band> bands,
+        List<Repeat> fresh,
         List<Trial> trials) {
 
     /** The version written by this code. */
@@ -66,15 +68,69 @@ public record Baseline(
             List<Double> median,
             List<Double> high) {}
 
+    /**
+     * A run of the same case on a suite seed that nobody chose, with the same verdict.
+     *
+     * @param suiteSeed of the run
+     * @param digest of the run
+     * @param created UTC time of the run in ISO form
+     * @param commit git commit of the run
+     */
+    public record Repeat(long suiteSeed, String digest, String created, String commit) {}
+
     /** Copies. */
     public Baseline {
+        fresh = List.copyOf(fresh);
         seconds = List.copyOf(seconds);
         bands = List.copyOf(bands);
         trials = List.copyOf(trials);
     }
 
+    /** As the canonical one, without fresh runs. */
+    public Baseline(
+            int format,
+            String claim,
+            String caseId,
+            String fingerprint,
+            long suiteSeed,
+            String digest,
+            String created,
+            String reason,
+            String arithmetic,
+            String commit,
+            Judgement judgement,
+            List<Cost> seconds,
+            List<Band> bands,
+            List<Trial> trials) {
+        this(
+                format,
+                claim,
+                caseId,
+                fingerprint,
+                suiteSeed,
+                digest,
+                created,
+                reason,
+                arithmetic,
+                commit,
+                judgement,
+                seconds,
+                bands,
+                List.of(),
+                trials);
+    }
+
     /** @return the same without its trials: the head of the stored files */
     public Baseline head() {
+        return with(fresh, List.of());
+    }
+
+    /**
+     * @param repeats runs on fresh suite seeds
+     * @param all trials
+     * @return the same with these
+     */
+    public Baseline with(List<Repeat> repeats, List<Trial> all) {
         return new Baseline(
                 format,
                 claim,
@@ -89,6 +145,7 @@ public record Baseline(
                 judgement,
                 seconds,
                 bands,
-                List.of());
+                repeats,
+                all);
     }
 }

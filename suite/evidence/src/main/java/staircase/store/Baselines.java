@@ -2,6 +2,8 @@ package staircase.store;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import staircase.protocol.Baseline;
@@ -9,9 +11,13 @@ import staircase.protocol.InputException;
 
 /**
  * Stored baselines: {@code CLAIM/CASE/baseline.json} with the head and {@code trials.ndjson} with the scalars of every replicate, both
- * plain text that a review can read.
+ * plain text that a review can read, and {@code seal.json}, by which a changed value is named.
  */
 public final class Baselines {
+
+    static final String HEAD = "baseline.json";
+    static final String TRIALS = "trials.ndjson";
+    static final String SEAL = "seal.json";
 
     private Baselines() {}
 
@@ -24,32 +30,49 @@ public final class Baselines {
      */
     public static Optional<Baseline> read(Path root, String claim, String caseId) {
         Path folder = root.resolve(claim).resolve(caseId);
-        Path file = folder.resolve("baseline.json");
+        Path file = folder.resolve(HEAD);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        String text = Json.read(file);
-        Object format = Json.parse(text, Map.class, file.toString()).get("format");
-        if (!Integer.valueOf(Baseline.FORMAT).equals(format)) {
-            throw new InputException(file + ", field format: expected " + Baseline.FORMAT + ", found " + format);
+        Baseline head = head(Json.read(file), file.toString());
+        Path trials = folder.resolve(TRIALS);
+        String lines = Json.read(trials);
+        Path seal = folder.resolve(SEAL);
+        if (Files.exists(seal) && !Seal.read(seal).trials().equals(RunFolder.digest(lines))) {
+            throw new InputException(trials + " is not what was promoted; stairs baseline verify names what changed");
         }
-        Baseline b = Json.parse(text, Baseline.class, file.toString());
-        Path trials = folder.resolve("trials.ndjson");
-        return Optional.of(new Baseline(
-                b.format(),
-                b.claim(),
-                b.caseId(),
-                b.fingerprint(),
-                b.suiteSeed(),
-                b.digest(),
-                b.created(),
-                b.reason(),
-                b.arithmetic(),
-                b.commit(),
-                b.judgement(),
-                b.seconds(),
-                b.bands(),
-                RunFolder.trials(Json.read(trials), trials)));
+        return Optional.of(head.with(head.fresh(), RunFolder.trials(lines, trials)));
+    }
+
+    /**
+     * @param head text of a {@code baseline.json}
+     * @param trials text of the {@code trials.ndjson} beside it
+     * @param where they stand, for complaints
+     * @return the baseline
+     * @throws InputException naming line and field if it cannot be read
+     */
+    public static Baseline parse(String head, String trials, String where) {
+        Baseline read = head(head, where);
+        return read.with(read.fresh(), RunFolder.trials(trials, Path.of(where)));
+    }
+
+    /**
+     * @param text of a {@code baseline.json}
+     * @param where it stands, for complaints
+     * @return the baseline without its trials
+     * @throws InputException naming the field if it cannot be read
+     */
+    public static Baseline head(String text, String where) {
+        Map<String, Object> loose = new LinkedHashMap<>();
+        Map<?, ?> parsed = Json.parse(text, Map.class, where);
+        parsed.forEach((key, value) -> loose.put(key.toString(), value));
+        Object format = loose.get("format");
+        if (!Integer.valueOf(Baseline.FORMAT).equals(format)) {
+            throw new InputException(where + ", field format: expected " + Baseline.FORMAT + ", found " + format);
+        }
+        // baselines promoted before fresh runs were asked for
+        boolean old = loose.putIfAbsent("fresh", List.of()) == null;
+        return Json.parse(old ? Json.line(loose) : text, Baseline.class, where);
     }
 
     /**
@@ -62,7 +85,9 @@ public final class Baselines {
         baseline.trials()
                 .forEach(trial ->
                         text.append(TrialLines.write(trial.withoutCurves())).append('\n'));
-        Json.write(folder.resolve("trials.ndjson"), text.toString());
-        Json.write(folder.resolve("baseline.json"), Json.pretty(baseline.head()));
+        String head = Json.pretty(baseline.head());
+        Json.write(folder.resolve(TRIALS), text.toString());
+        Json.write(folder.resolve(HEAD), head);
+        Json.write(folder.resolve(SEAL), Json.pretty(Seal.of(head, text.toString())));
     }
 }

@@ -15,7 +15,7 @@ import staircase.protocol.MethodBaseline;
  */
 public final class MethodBaselines {
 
-    private static final String FOLDER = "methods";
+    static final String FOLDER = "methods";
     private static final String HEAD = "method.json";
     private static final String TRIALS = "trials.ndjson";
 

@@ -80,6 +80,8 @@ public class BaselinesTest {
         Samples.overwrite(head, text.getBytes(StandardCharsets.UTF_8));
         Path trials = head.resolveSibling("trials.ndjson");
         Samples.overwrite(trials, "{}\n".getBytes(StandardCharsets.UTF_8));
+        complains(trials + " is not what was promoted");
+        assertTrue(head.resolveSibling("seal.json").toFile().delete());
         complains(trials + ", line 1");
         assertTrue(trials.toFile().delete());
         complains("there is no file " + trials);
@@ -88,5 +90,16 @@ public class BaselinesTest {
     private void complains(String words) {
         String message = expectThrows(InputException.class, this::read).getMessage();
         assertTrue(message.contains(words), message);
+    }
+
+    @Test
+    public void oneFromBeforeFreshRunsWereAskedForIsRead() {
+        Baselines.write(root, Samples.baseline(List.of(Samples.trial(0))));
+        String text = Samples.text(head).replaceFirst("(?s)\\s*\"fresh\" : \\[.*?\\],", "");
+        assertTrue(!text.contains("\"fresh\" : ["), text);
+        Samples.overwrite(head, text.getBytes(StandardCharsets.UTF_8));
+        Baseline read = read().orElseThrow();
+        assertEquals(read.fresh(), List.of());
+        assertEquals(read.bands(), Samples.baseline(List.of()).bands());
     }
 }

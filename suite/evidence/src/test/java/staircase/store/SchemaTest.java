@@ -104,9 +104,10 @@ public class SchemaTest {
         written.put(
                 "confirmation-seed", Samples.text(path.resolve("confirmation").resolve("seed.json")));
         written.put("verdicts", Samples.text(path.resolve("verdicts.json")));
+        written.put("seal", Samples.text(kept.resolve("seal.json")));
         written.put("baseline", Samples.text(kept.resolve("baseline.json")));
-        for (String name :
-                List.of("common", "run", "journal-line", "trials-line", "verdicts", "baseline", "confirmation-seed")) {
+        for (String name : List.of(
+                "common", "run", "journal-line", "trials-line", "verdicts", "baseline", "confirmation-seed", "seal")) {
             files.put(URN + name, resource(name));
         }
     }
@@ -175,6 +176,23 @@ public class SchemaTest {
             tried += mutations.size();
         }
         assertTrue(tried >= 80, "only " + tried + " mutations of " + name);
+    }
+
+    /** @return small files, with something that they must not be */
+    @DataProvider
+    public Object[][] small() {
+        return new Object[][] {
+            {"confirmation-seed", "{\"suiteSeed\":\"9\"}"},
+            {"confirmation-seed", "{\"suiteSeed\":9,\"more\":1}"},
+            {"seal", "{\"trials\":\"0\",\"fields\":{\"a\":\"1\"},\"lines\":[]}"},
+            {"seal", "{\"trials\":\"" + "0".repeat(64) + "\",\"fields\":{\"a\":\"1\"},\"lines\":[\"abc\"]}"},
+        };
+    }
+
+    @Test(dataProvider = "small")
+    public void smallFilesToo(String name, String wrong) {
+        documents(name).forEach(document -> assertEquals(schema(name).validate(document), List.of()));
+        assertFalse(schema(name).validate(JSON.readTree(wrong)).isEmpty(), wrong);
     }
 
     @Test

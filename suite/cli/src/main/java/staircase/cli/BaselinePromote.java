@@ -1,0 +1,97 @@
+package staircase.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import staircase.analysis.DriftCheck;
+import staircase.protocol.Baseline;
+import staircase.protocol.CaseSpec;
+import staircase.protocol.Claim;
+import staircase.protocol.StoredRun;
+import staircase.protocol.Tier;
+import staircase.run.Promotion;
+import staircase.store.Baselines;
+import staircase.store.RunFolder;
+
+/** Accepts a run. */
+@Command(
+        name = "promote",
+        description = "Stores the trials of a run as baselines of its cases.",
+        mixinStandardHelpOptions = true)
+final class BaselinePromote implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN", description = "Run folder, complete, on published seeds, built from a clean tree.")
+    private Path run;
+
+    @Option(
+            names = "--fresh",
+            required = true,
+            paramLabel = "RUN",
+            description =
+                    "Run folder of the same cases on a fresh suite seed (stairs run --seeds fresh): its verdicts must"
+                            + " be the same.")
+    private Path fresh;
+
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "Why it is accepted; stored with it.")
+    private String reason;
+
+    @Option(names = "--baselines", paramLabel = "DIR", description = "Where to store; default: those of this checkout.")
+    private Optional<Path> baselines = Optional.empty();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Path root = Home.someBaselines(baselines);
+        StoredRun stored = RunFolder.read(run);
+        StoredRun again = RunFolder.read(fresh);
+        // all are made before any is written: a refusal leaves every old one in its place
+        List<Baseline> accepted = new ArrayList<>();
+        List<String> compared = new ArrayList<>();
+        for (Claim claim : stored.record().claims()) {
+            for (CaseSpec c : claim.cases()) {
+                Baseline made = Promotion.of(stored, claim, c, reason);
+                Baseline.Repeat repeat = Promotion.repeat(again, claim, c, made);
+                accepted.add(made.with(List.of(repeat), made.trials()));
+                compared.add(compared(c, made, Baselines.read(root, claim.id(), c.id())));
+            }
+        }
+        for (int i = 0; i < accepted.size(); i++) {
+            Baselines.write(root, accepted.get(i));
+            out.println(compared.get(i));
+        }
+        return ExitCode.OK;
+    }
+
+    /** Old against new: the verdicts, and the new baseline's first replicates against old ones with other seeds. */
+    private static String compared(CaseSpec spec, Baseline made, Optional<Baseline> old) {
+        String now = spec.id() + ": "
+                + old.map(b -> b.judgement().verdict().words()).orElse("none") + " -> "
+                + made.judgement().verdict().words() + ", " + made.trials().size() + " trials";
+        return old.map(before -> now + "; the new against the old: "
+                        + DriftCheck.compare(
+                                        spec,
+                                        made.judgement(),
+                                        made.trials(),
+                                        old,
+                                        made.arithmetic(),
+                                        made.suiteSeed(),
+                                        Tier.CI)
+                                .sentence())
+                .orElse(now);
+    }
+}
