@@ -64,6 +64,10 @@ public class ArchitectureTest {
                     "protocol problem arithmetic targets laws",
                     "an experiment is given its methods and probes"),
             arrow(
+                    "process",
+                    "protocol store problem arithmetic",
+                    "a program is told what a method is told, and no more"),
+            arrow(
                     "tasks",
                     "protocol problem targets laws probes",
                     "the ladder is the same whatever method is checked on it"),
@@ -84,7 +88,7 @@ public class ArchitectureTest {
             // cli
             arrow(
                     "cli",
-                    "protocol store analysis report problem run check targets laws methods probes experiments arithmetic certify",
+                    "protocol store analysis report problem run check process targets laws methods probes experiments arithmetic certify",
                     "commands find claims as everybody does, by scanning"));
 
     private final JavaClasses ours = new ClassFileImporter()

@@ -98,6 +98,11 @@ public record Learning(Task task, Method method, List<Intervention> intervention
     }
 
     @Override
+    public int cohortLimit(Size size) {
+        return method.cohortLimit();
+    }
+
+    @Override
     public double work(Size size) {
         long budget = task.budget().count(size);
         // budgets that end early are set with room to spare

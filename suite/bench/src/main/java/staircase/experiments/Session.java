@@ -10,6 +10,7 @@ import staircase.problem.Batch;
 import staircase.problem.Cohort;
 import staircase.problem.InputLaw;
 import staircase.problem.Intervention;
+import staircase.problem.MethodFailure;
 import staircase.problem.Model;
 import staircase.problem.PlacedTarget;
 import staircase.problem.Probe;
@@ -124,10 +125,15 @@ final class Session implements Training {
                     model != null, "the method %s never showed its model: it must call watch once", first.method());
             if (failure == null) {
                 ours(this::finish);
+                ModelException.guard(() -> {
+                    model.close();
+                    return model;
+                });
             }
         } catch (InputException e) {
             throw e;
         } catch (RuntimeException e) {
+            release();
             if (failure == null) {
                 broken(e instanceof ModelException ? e.getCause() : e);
                 return;
@@ -135,6 +141,17 @@ final class Session implements Training {
         }
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    /** Lets a model go that broke already: what it says now adds nothing. */
+    private void release() {
+        try {
+            if (model != null) {
+                model.close();
+            }
+        } catch (RuntimeException e) {
+            System.err.println("a model that broke did not end in order: " + e);
         }
     }
 
@@ -175,10 +192,14 @@ final class Session implements Training {
 
     /** A method that throws counts against itself; which replicate it was is found by computing each alone. */
     private void broken(Throwable e) {
+        String why = e instanceof MethodFailure ? e.getMessage() : "the method threw " + e;
         for (int p = 0; p < decided.length; p++) {
             if (!decided[p]) {
-                cohort.end(p, Outcome.BROKEN, "the method threw " + e);
+                cohort.end(p, Outcome.BROKEN, why);
                 cohort.measure(p, Learning.SAMPLES_USED, used);
+            } else if (decided.length == 1) {
+                // it had learned, and broke what it agreed to afterwards
+                cohort.end(p, Outcome.BROKEN, why);
             }
         }
     }
@@ -277,6 +298,17 @@ final class Session implements Training {
         }
         batch.changed();
         used += rows;
+    }
+
+    @Override
+    public long ahead() {
+        long then = used >= due ? first.task().evaluations().next(size, used) : due;
+        return Math.max(1, Math.min(then, budget) - used);
+    }
+
+    @Override
+    public long budget() {
+        return budget;
     }
 
     @Override

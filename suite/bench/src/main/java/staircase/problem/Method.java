@@ -15,6 +15,11 @@ public interface Method extends Serializable {
      */
     void train(Training training);
 
+    /** @return the most replicates that should be trained side by side */
+    default int cohortLimit() {
+        return 50;
+    }
+
     /**
      * @param samples used in one trial
      * @param dimension of the input

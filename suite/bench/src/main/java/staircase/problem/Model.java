@@ -34,6 +34,9 @@ public interface Model {
         return List.of();
     }
 
+    /** Called once, when nothing more will be asked. What it throws counts against the method. */
+    default void close() {}
+
     /**
      * Drops replicates that are decided.
      *

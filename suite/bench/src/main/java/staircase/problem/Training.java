@@ -43,6 +43,21 @@ public interface Training {
     Batch draw(int samples);
 
     /**
+     * How far a method may read ahead: samples until the model is looked at again, or until the budget is spent. A batch
+     * of that many rows costs one exchange where a model lives in another process.
+     *
+     * @return at least 1
+     */
+    default long ahead() {
+        return 1;
+    }
+
+    /** @return samples that each replicate may use in all */
+    default long budget() {
+        return Long.MAX_VALUE;
+    }
+
+    /**
      * Says that a replicate's numbers are no longer finite; it is recorded and, if possible, dropped.
      *
      * @param position of a replicate among the open ones

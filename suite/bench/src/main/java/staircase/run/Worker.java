@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.nd4j.linalg.factory.Nd4j;
+import staircase.problem.OutsideTime;
 import staircase.protocol.Provenance;
 import staircase.store.TrialLines;
 
@@ -105,6 +106,6 @@ public final class Worker {
     }
 
     private static long cpu() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() + OutsideTime.nanos();
     }
 }

@@ -22,6 +22,13 @@ public class LadderTest {
     private static final int FEWEST = 20;
 
     private static final String FROZEN = """
+            biased-parity-3 8ae60f76c05d37f5
+            biased-parity-4 014451a656fbefa9
+            biased-parity-5 6b537e80343d020a
+            hermite-1 e7df5e870c428a96
+            hermite-2 b753d565302a8965
+            hermite-3 7a9435052c6f89b3
+            hermite-4 1231be09b0159e9f
             leap-1 35faf2de7e047eb6
             leap-2 cce7ddb3dd52367f
             leap-3 8947f985251a8fc1
@@ -29,6 +36,8 @@ public class LadderTest {
             merged-two-roots 668253d1cb71abb8
             merged-branches ef3fa9785f3858b6
             merged-long 7bac118fede4e35c
+            orthogonal-2 06500fa206004f80
+            orthogonal-4 3be0aa78ca476d76
             random-small 707d61023ffdc5b9
             random-large cb18c1ca85df8cc5
             parity-2 44deae200dfaf6dc

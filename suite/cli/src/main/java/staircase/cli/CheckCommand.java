@@ -1,6 +1,8 @@
 package staircase.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import staircase.check.CheckOptions;
 import staircase.check.Checker;
+import staircase.check.Conformance;
+import staircase.problem.Method;
+import staircase.problem.MethodFailure;
+import staircase.process.ProcessMethod;
 import staircase.protocol.CheckRecord;
 import staircase.protocol.InputException;
 import staircase.protocol.LadderSpec;
@@ -72,6 +78,13 @@ final class CheckCommand implements Callable<Integer> {
                     + " method finds its result again.")
     private Optional<Path> out = Optional.empty();
 
+    @Option(
+            names = "--conformance",
+            description =
+                    "With --exec: first tries the program on tiny cases (repeatability, budget, finite predictions,"
+                            + " protocol) and checks nothing else.")
+    private boolean conformance;
+
     @Option(names = "--baselines", paramLabel = "DIR", description = "Stored baselines.")
     private Optional<Path> baselines = Optional.empty();
 
@@ -83,6 +96,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (conformance) {
+            return conformance();
+        }
         Ladder ladder = Ladder.scan();
         LadderSpec whole = ladder.spec();
         PrintWriter err = spec.commandLine().getErr();
@@ -92,6 +108,7 @@ final class CheckCommand implements Callable<Integer> {
                 .anyMatch(m -> m.sheet().fingerprint().equals(options.given().fingerprint()))) {
             err.println("stairs: this is a stored method itself; it is not compared with itself");
         }
+        greet(options.given().method(), err);
         Checker.Ended ended = new Checker(options, ladder, new Terminal(err, progress)).run();
         StoredCheck check = ended.check();
         PrintWriter stdout = spec.commandLine().getOut();
@@ -108,6 +125,44 @@ final class CheckCommand implements Callable<Integer> {
             return ExitCode.INFRASTRUCTURE;
         }
         return ExitCode.OK;
+    }
+
+    /** A program that cannot be started or does not speak the protocol is a user's mistake, not 600 broken trials. */
+    private static void greet(Method given, PrintWriter err) {
+        if (given instanceof ProcessMethod process) {
+            try {
+                err.println("the program calls itself " + process.greet());
+            } catch (MethodFailure e) {
+                throw new InputException(
+                        "the program " + process.command()
+                                + " does not speak the protocol of suite/bench/PROTOCOL.md: it " + e.getMessage(),
+                        e);
+            }
+        }
+    }
+
+    private int conformance() {
+        if (!method.foreign()) {
+            throw new InputException("--conformance tries a program; give it with --exec");
+        }
+        Method tried = method.read(List.of()).candidate().method();
+        greet(tried, spec.commandLine().getErr());
+        PrintWriter stdout = spec.commandLine().getOut();
+        int broken = 0;
+        try {
+            Path logs = Files.createTempDirectory("stairs-conformance");
+            for (Conformance.Finding finding : Conformance.of(tried, workers.at(logs))) {
+                stdout.println((finding.good() ? "ok      " : "BROKEN  ")
+                        + finding.what()
+                        + (finding.good() ? "" : ": " + finding.found()));
+                broken += finding.good() ? 0 : 1;
+            }
+            Folders.delete(logs);
+        } catch (IOException e) {
+            throw new InputException("cannot make a folder for logs: " + e, e);
+        }
+        stdout.println(broken == 0 ? "the program conforms" : broken + " findings; see suite/bench/PROTOCOL.md");
+        return broken == 0 ? ExitCode.OK : ExitCode.CHANGED;
     }
 
     private List<MethodBaseline> usable(LadderSpec ladder, PrintWriter err) {

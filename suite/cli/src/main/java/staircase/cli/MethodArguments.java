@@ -8,6 +8,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import staircase.check.Candidate;
 import staircase.problem.Method;
+import staircase.process.ProcessMethod;
 import staircase.protocol.InputException;
 import staircase.run.MethodText;
 
@@ -21,6 +22,24 @@ final class MethodArguments {
     private Optional<String> method = Optional.empty();
 
     @Option(
+            names = "--exec",
+            paramLabel = "COMMAND",
+            description = "A program that speaks the protocol, such as 'python3 my_method.py'. No shell is started.")
+    private Optional<String> exec = Optional.empty();
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "SECONDS",
+            description = "With --exec: within which each message must be answered; default ${DEFAULT-VALUE}.")
+    private int deadline = 60;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "MB",
+            description = "With --exec: what the program and its children may hold together; default ${DEFAULT-VALUE}.")
+    private int memory = 2048;
+
+    @Option(
             names = "--name",
             paramLabel = "NAME",
             description = "What to call the method on pages and in folders; default: from the method.")
@@ -30,16 +49,11 @@ final class MethodArguments {
     record Given(String name, Candidate candidate, List<Candidate> grid) {}
 
     Given read(List<String> grid) {
-        String text =
-                method.orElseThrow(() -> new InputException("which method? Give --method (stairs list --methods)"));
-        Candidate given = candidate(MethodText.parse(text));
-        List<Candidate> configurations = new ArrayList<>();
-        if (!grid.isEmpty()) {
-            for (Map<String, String> settings : expand(grid)) {
-                configurations.add(candidate(MethodText.parse(text, settings)));
-            }
-        }
-        String called = name.orElse(given.text().replaceFirst("\\(.*", ""));
+        List<Map<String, String>> settings = grid.isEmpty() ? List.of() : expand(grid);
+        Candidate given = candidate(one(settings.isEmpty() || exec.isEmpty() ? Map.of() : settings.get(0)));
+        List<Candidate> configurations =
+                settings.stream().map(values -> candidate(one(values))).toList();
+        String called = name.orElseGet(() -> MethodName.of(exec, given.text()));
         if (!called.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             throw new InputException(
                     "--name must be up to 40 lower-case letters, digits and hyphens, found \"" + called + "\"");
@@ -47,8 +61,37 @@ final class MethodArguments {
         return new Given(called, given, configurations);
     }
 
+    /** The method alone, for commands without a grid; without any option the one that is given here. */
+    Method read(String otherwise) {
+        return method.isEmpty() && exec.isEmpty() ? MethodText.parse(otherwise) : one(Map.of());
+    }
+
+    boolean foreign() {
+        return exec.isPresent();
+    }
+
+    private Method one(Map<String, String> settings) {
+        if (method.isPresent() == exec.isPresent()) {
+            throw new InputException(
+                    "which method? Give either --method (stairs list --methods) or --exec 'python3 my_method.py'");
+        }
+        if (method.isPresent()) {
+            return MethodText.parse(method.get(), settings);
+        }
+        String command = exec.get();
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            String place = "{" + setting.getKey() + "}";
+            if (!command.contains(place)) {
+                throw new InputException("--grid sets " + setting.getKey() + ", but the command has no " + place);
+            }
+            command = command.replace(place, setting.getValue());
+        }
+        return ProcessMethod.of(command, deadline, memory);
+    }
+
     private static Candidate candidate(Method method) {
-        return new Candidate(MethodText.write((Record) method), method);
+        String text = method instanceof ProcessMethod process ? process.command() : MethodText.write((Record) method);
+        return new Candidate(text, method);
     }
 
     /** Every combination of the values of {@code setting=a,b}, the last one running fastest. */
@@ -75,6 +118,8 @@ final class MethodArguments {
     /** The options as they are typed. */
     String typed() {
         return method.map(text -> "--method '" + text + "'").orElse("")
+                + exec.map(text -> "--exec '" + text + "' --deadline " + deadline + " --memory " + memory)
+                        .orElse("")
                 + name.map(text -> " --name " + text).orElse("");
     }
 }

@@ -30,7 +30,6 @@ import staircase.protocol.Size;
 import staircase.protocol.Trial;
 import staircase.run.Executor;
 import staircase.run.Measurements;
-import staircase.run.MethodText;
 import staircase.run.Plan;
 import staircase.run.Streams;
 import staircase.store.Json;
@@ -61,12 +60,8 @@ final class TryCommand implements Callable<Integer> {
     @Option(names = "--size", required = true, paramLabel = "SIZE", description = "Such as d=64.")
     private String size;
 
-    @Option(
-            names = "--method",
-            paramLabel = "METHOD",
-            description =
-                    "Such as 'online-sgd(width=100,step=0.5/d)'; see stairs list --methods. Default: ${DEFAULT-VALUE}.")
-    private String method = "online-sgd";
+    @Mixin
+    private MethodArguments method;
 
     @Option(
             names = "--samples",
@@ -110,7 +105,7 @@ final class TryCommand implements Callable<Integer> {
                 Optional.empty(),
                 List.of(new ErrorOverNull(), new FourierCoefficients(true)),
                 points);
-        Learning learning = Learning.of(task, MethodText.parse(method));
+        Learning learning = Learning.of(task, method.read("online-sgd"));
         Seeds drawn = Seeds.parse(seeds);
         // complains here about x9 in 8 dimensions, not in every worker
         polynomial.place(
