@@ -53,7 +53,8 @@ import staircase.targets.PolynomialOfSigns;
  * uniform 110,198 and more (0 of 4 within 60,000). p = .75, samples over d at d = 32, 64, 128: raw inputs 65, 71, 70, normalised inputs 65, 68,
  * 79, uniform 187, 273, 686, T1 46, 45, 48: hence the growth from 32 to 128 may lie between 1/2 and 2 of linear, and a factor of 2 is asked
  * against uniform. Loss: exponents 1.58 (squared) and .94 (absolute) on d = 32 to 128, 4 replicates each; the even target 1.6 to 1.7 times
- * slower at every d.
+ * slower at every d. At d = 256, 25 replicates: 982 and 446 samples over d, 33 and 53 for the even target; squared at d = 128 558. So the gap of
+ * .2, written before, is asked of five sizes up to 256.
  */
 public final class DistributionAndLoss extends ClaimTest {
 
