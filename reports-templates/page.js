@@ -70,7 +70,7 @@
     if (event.key === 'Escape') {
       hide();
     } else if (by && all.length) {
-      svg.at = svg.at === undefined ? 0 : (svg.at + by + all.length) % all.length;
+      svg.at = (svg.at + by + all.length) % all.length;
       show(svg, all[svg.at]);
       event.preventDefault();
     }
@@ -85,7 +85,10 @@
     });
     svg.addEventListener('pointerleave', hide);
     svg.addEventListener('blur', hide);
-    svg.addEventListener('focus', function () { if (spots(svg).length) { show(svg, spots(svg)[svg.at || 0]); } });
+    svg.addEventListener('focus', function () {
+      svg.at = svg.at || 0;
+      if (spots(svg).length) { show(svg, spots(svg)[svg.at]); }
+    });
     svg.addEventListener('keydown', function (event) { step(svg, event); });
   });
 
