@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 import staircase.protocol.InputException;
 import staircase.protocol.StoredRun;
 import staircase.report.Report;
+import staircase.report.TextReport;
 import staircase.store.RunFolder;
 
 /** Pages from run folders, without running anything and without ND4J. */
@@ -44,9 +45,25 @@ final class ReportCommand implements Callable<Integer> {
             description = "Templates, styles or a script of your own, which stand in for those of the same name.")
     private Optional<Path> templates = Optional.empty();
 
+    @Option(
+            names = "--text",
+            paramLabel = "FORM",
+            arity = "0..1",
+            fallbackValue = "TERMINAL",
+            description = "Print the front page instead: TERMINAL (default) or MARKDOWN.")
+    private Optional<TextReport.Form> text = Optional.empty();
+
     @Override
     public Integer call() {
+        if (text.isPresent() && (single || out.isPresent() || templates.isPresent())) {
+            throw new InputException(
+                    "--text prints and writes no file; leave --out, --single-file and --templates away");
+        }
         for (Path run : runs) {
+            if (text.isPresent()) {
+                spec.commandLine().getOut().print(TextReport.of(RunFolder.read(run), text.get()));
+                continue;
+            }
             Path to = out.map(dir -> runs.size() == 1 ? dir : dir.resolve(name(run)))
                     .orElse(single ? run : run.resolve("report"));
             StoredRun stored = RunFolder.read(run);

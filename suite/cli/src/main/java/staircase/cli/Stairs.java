@@ -45,6 +45,8 @@ public final class Stairs {
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         CommandLine stairs = new CommandLine(new Stairs());
         stairs.addSubcommand("report", new ReportCommand());
+        stairs.addSubcommand("compare", new CompareCommand());
+        stairs.addSubcommand("history", new HistoryCommand());
         if (benchIsHere()) {
             for (Object command : List.of(
                     new RunCommand(),

@@ -280,6 +280,62 @@ final class View {
     public record Methods(List<Group> groups) {}
 
     /**
+     * A case in two runs.
+     *
+     * @param kind how it differs
+     * @param caseId of the case
+     * @param title of the case
+     * @param verdictBefore in the first run
+     * @param estimateBefore the deciding one
+     * @param verdictAfter in the second run
+     * @param estimateAfter the deciding one
+     * @param trials how many agree; may be empty
+     * @param first where they differ first; may be empty
+     */
+    public record Differing(
+            Badge kind,
+            String caseId,
+            String title,
+            Badge verdictBefore,
+            String estimateBefore,
+            Badge verdictAfter,
+            String estimateAfter,
+            String trials,
+            String first) {}
+
+    /**
+     * Two runs.
+     *
+     * @param lead how many cases differ in what
+     * @param before the first run
+     * @param after the second run
+     * @param circumstances what they were made with, where it differs
+     * @param rows cases, differences first
+     */
+    public record Comparison(
+            String lead, String before, String after, List<Pair> circumstances, List<Differing> rows) {}
+
+    /**
+     * One case over many runs.
+     *
+     * @param caseId of the case
+     * @param title of the case
+     * @param summary one sentence
+     * @param figure estimates over runs; null if there is none
+     * @param table one row for each run
+     */
+    public record Course(String caseId, String title, String summary, Figure figure, Table table) {}
+
+    /**
+     * Many runs.
+     *
+     * @param lead one sentence
+     * @param runs to their reports
+     * @param cases in the order of the newest run
+     */
+    public record History(String lead, List<Pair> runs, List<Course> cases) {}
+
+    /**
      * The front page.
      *
      * @param lead one sentence on what the run shows

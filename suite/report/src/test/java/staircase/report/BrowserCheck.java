@@ -24,8 +24,12 @@ public final class BrowserCheck {
         Report.write(Runs.run(Tier.CI), pages.resolve("ci"));
         Report.write(Runs.run(Tier.QUICK), pages.resolve("quick"));
         Report.single(Runs.run(Tier.CI), pages.resolve("report.html"), Optional.empty());
-        List<String> command = new ArrayList<>(
-                List.of("node", Path.of("../../ci/browser-check.js").toAbsolutePath().normalize().toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "node",
+                Path.of("../../ci/browser-check.js")
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString()));
         for (String part : List.of("ci", "quick/index.html", "quick/claims/merged-staircases.html", "report.html")) {
             command.add(pages.resolve(part).toString());
         }
