@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import staircase.analysis.Bands;
+import staircase.analysis.Judge;
 import staircase.protocol.ArmSpec;
 import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
@@ -18,6 +19,7 @@ import staircase.protocol.Size;
 import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
 import staircase.protocol.Trial;
+import staircase.protocol.Verdict;
 
 /** Turns the trials of a run into the baseline of a case, or says why they cannot be. */
 public final class Promotion {
@@ -38,6 +40,10 @@ public final class Promotion {
      */
     public static Baseline of(StoredRun run, Claim claim, CaseSpec spec, String reason) {
         Judgement judgement = judged(run, spec);
+        refuseUnless(
+                !Judge.exact(claim) || judgement.verdict() == Verdict.SUPPORTED,
+                spec,
+                "an exact check that does not hold is no evidence: " + judgement.reason());
         refuseUnless(!reason.isBlank(), spec, "a reason is needed");
         List<Baseline.Cost> costs = new ArrayList<>();
         List<Baseline.Band> bands = new ArrayList<>();

@@ -6,7 +6,10 @@ final class ExitCode {
     /** As expected. */
     static final int OK = 0;
 
-    /** Drift confirmed on fresh replicates, a quick run whose bits changed, or a trial that differs from its stored line. */
+    /**
+     * Drift confirmed on fresh replicates, a quick run whose bits changed, an identity or certificate that does not hold, or a trial that
+     * differs from its stored line.
+     */
     static final int CHANGED = 1;
 
     /** Usage or unreadable input. */

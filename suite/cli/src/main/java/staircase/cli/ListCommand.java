@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import staircase.analysis.Judge;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
 import staircase.protocol.InputException;
@@ -98,7 +99,7 @@ final class ListCommand implements Callable<Integer> {
             out.println("  " + c.id() + " [" + c.tier().name().toLowerCase(Locale.ROOT) + "]: " + c.title() + ", "
                     + c.arms().size() + " arms, " + c.rules().size() + " rules");
             for (Rule rule : c.rules()) {
-                out.println("    " + rule.name() + " (" + rule.part().words() + "): " + rule.words());
+                out.println("    " + rule.name() + " (" + rule.part().words() + "): " + Judge.words(claim, rule));
             }
         }
     }

@@ -80,7 +80,8 @@ final class PlanCommand implements Callable<Integer> {
                 Optional<Baseline> usable = baseline.filter(b -> b.fingerprint().equals(c.fingerprint()));
                 for (Rule rule : c.rules()) {
                     if (rule.part() != Rule.Part.EXPLORATORY) {
-                        describe(c, rule, usable).forEach(line -> out.println("  " + line));
+                        (Judge.exact(claim) ? exact(claim, c, rule) : describe(c, rule, usable))
+                                .forEach(line -> out.println("  " + line));
                     }
                 }
                 Optional<String> refusal = Attainable.refusal(claim, c);
@@ -102,6 +103,12 @@ final class PlanCommand implements Callable<Integer> {
             out.println(budget());
         }
         return refused == 0 ? ExitCode.OK : ExitCode.USAGE;
+    }
+
+    private static List<String> exact(Claim claim, CaseSpec c, Rule rule) {
+        int n = c.arm(rule.estimand().arm()).count();
+        return List.of(rule.name() + " (" + rule.part().words() + "), " + n + " replicates: " + Judge.words(claim, rule)
+                + "; checked without error probabilities");
     }
 
     private static List<String> describe(CaseSpec c, Rule rule, Optional<Baseline> baseline) {

@@ -30,6 +30,7 @@ import staircase.protocol.RunRecord;
 import staircase.protocol.Shard;
 import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
+import staircase.protocol.Verdict;
 import staircase.report.Report;
 import staircase.run.ClaimScan;
 import staircase.run.Continuation;
@@ -285,6 +286,18 @@ final class RunCommand implements Callable<Integer> {
                         })));
     }
 
+    /** Identities and certificates that do not hold: a defect of the program or a false sentence, in every tier. */
+    private static List<String> unproved(StoredRun run) {
+        List<String> lines = new ArrayList<>();
+        run.record().claims().stream()
+                .filter(Judge::exact)
+                .forEach(claim -> run.judgements().stream()
+                        .filter(judged -> judged.claim().equals(claim.id()) && judged.verdict() != Verdict.SUPPORTED)
+                        .forEach(judged -> lines.add(judged.caseId() + " must hold exactly and is "
+                                + Judge.words(claim, judged.verdict()) + ": " + judged.reason())));
+        return lines;
+    }
+
     private static int exitCode(StoredRun run, Runner.Result result, PrintWriter err, boolean broken) {
         long failed =
                 run.trials().stream().filter(t -> t.outcome() == Outcome.FAILED).count();
@@ -316,6 +329,11 @@ final class RunCommand implements Callable<Integer> {
             drifts.stream()
                     .filter(d -> failing.contains(d.state()))
                     .forEach(d -> err.println("stairs: " + d.sentence()));
+            return ExitCode.CHANGED;
+        }
+        List<String> exact = unproved(run);
+        if (!exact.isEmpty()) {
+            exact.forEach(line -> err.println("stairs: " + line));
             return ExitCode.CHANGED;
         }
         List<String> unusable = run.judgements().stream()

@@ -11,7 +11,6 @@ import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
 import staircase.protocol.Estimate;
-import staircase.protocol.Verdict;
 import staircase.run.Definition;
 import staircase.store.Baselines;
 
@@ -46,18 +45,15 @@ final class StoredVerdicts {
             if (stale()) {
                 return "stale";
             }
-            return baseline.map(b -> words(b.judgement().verdict())).orElse("none stored");
-        }
-
-        private String words(Verdict verdict) {
-            if (Judge.exact(claim) && verdict != Verdict.INCONCLUSIVE) {
-                return verdict == Verdict.SUPPORTED ? "HOLDS" : "BROKEN";
-            }
-            return verdict.words().toUpperCase(Locale.ROOT);
+            return baseline.map(b -> Judge.words(claim, b.judgement().verdict()).toUpperCase(Locale.ROOT))
+                    .orElse("none stored");
         }
 
         Optional<Deciding> deciding() {
-            return stale() ? Optional.empty() : baseline.flatMap(b -> Deciding.of(spec, b.judgement()));
+            // what is checked exactly hangs on all of its rules alike
+            return stale() || Judge.exact(claim)
+                    ? Optional.empty()
+                    : baseline.flatMap(b -> Deciding.of(spec, b.judgement()));
         }
 
         String distance() {
@@ -72,6 +68,9 @@ final class StoredVerdicts {
         }
 
         String estimate() {
+            if (Judge.exact(claim) && !stale()) {
+                return baseline.map(b -> b.judgement().reason()).orElse("");
+            }
             return deciding()
                     .map(found -> {
                         Estimate e = found.result().deciding();

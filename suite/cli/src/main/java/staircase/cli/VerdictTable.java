@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import staircase.analysis.Deciding;
 import staircase.analysis.Gate;
+import staircase.analysis.Judge;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
 import staircase.protocol.Drift;
@@ -24,20 +25,20 @@ final class VerdictTable {
         List<String[]> rows = new ArrayList<>();
         boolean quick = run.record().tier() == Tier.QUICK;
         rows.add(new String[] {
-            "case", quick ? "stored verdict" : "verdict", "deciding rule", "estimate and interval", "against baseline"
+            "case", "verdict", "deciding rule", "estimate and interval", "against baseline"
         });
         for (Claim claim : run.record().claims()) {
             for (CaseSpec spec : claim.cases()) {
                 run.judgements().stream()
                         .filter(j -> j.caseId().equals(spec.id()))
                         .findFirst()
-                        .ifPresent(j -> rows.add(row(spec, j, quick)));
+                        .ifPresent(j -> rows.add(row(claim, spec, j, quick)));
             }
         }
         StringBuilder text = new StringBuilder(TextTable.of(rows));
         if (quick) {
             text.append(
-                            "A quick run is not evidence: it shows that the software computes what the stored evidence says.")
+                            "A quick run is not evidence: it shows that the algebra holds and that the software computes what the stored evidence says.")
                     .append(System.lineSeparator());
         } else {
             run.judgements().stream()
@@ -54,17 +55,21 @@ final class VerdictTable {
         return text.toString();
     }
 
-    private static String[] row(CaseSpec spec, Judgement judgement, boolean quick) {
-        String verdict = quick
+    private static String[] row(Claim claim, CaseSpec spec, Judgement judgement, boolean quick) {
+        // identities and certificates are checked in every tier: what the run found stands there, with nothing stored
+        boolean exact = Judge.exact(claim);
+        String verdict = quick && !exact
                 ? judgement
                         .drift()
                         .flatMap(d -> d.storedVerdict())
                         .map(v -> v.words() + " (stored)")
                         .orElse("none stored")
-                : judgement.verdict().words().toUpperCase(Locale.ROOT);
+                : Judge.words(claim, judgement.verdict()).toUpperCase(Locale.ROOT);
         String rule = "";
         String estimate = "";
-        if (!quick) {
+        if (exact) {
+            estimate = judgement.reason();
+        } else if (!quick) {
             Optional<Deciding> deciding = Deciding.of(spec, judgement);
             rule = deciding.map(found -> found.rule().name()).orElse("");
             estimate = deciding.map(found -> words(found.result().deciding())).orElse("");

@@ -25,7 +25,7 @@ import staircase.protocol.TrialKey;
  * is the first step of the gate ({@link ShiftCheck}).
  *
  * <p>A sentence that says "triggered" asks for a confirmation on fresh replicates ({@link ConfirmationCheck}); only that
- * can find {@code MOVED}, which is therefore never returned here. A verdict that differs from the stored one triggers too.
+ * can find {@code MOVED}, which is therefore returned here for what is checked exactly and for nothing else. A verdict that differs from the stored one triggers too.
  */
 public final class DriftCheck {
 
@@ -122,6 +122,51 @@ public final class DriftCheck {
                 Optional.of(stored.digest()),
                 shifts,
                 Optional.empty());
+    }
+
+    /**
+     * For identities and certificates, which have no law that could shift: equal bits are {@code IDENTICAL} as everywhere, and other
+     * ones, of another seed or arithmetic, are {@code CONSISTENT} if the verdict is the stored one. If it is not, that is {@code MOVED}:
+     * no chance is in it that a confirmation could rule out.
+     *
+     * @param spec the case
+     * @param judged what the run came to
+     * @param run its trials
+     * @param baseline what is stored for the case
+     * @param arithmetic fingerprint of the run's arithmetic
+     * @param suiteSeed the run's seed
+     * @param tier what was run
+     * @return what was found
+     */
+    static Drift compareExact(
+            CaseSpec spec,
+            Judgement judged,
+            List<Trial> run,
+            Optional<Baseline> baseline,
+            String arithmetic,
+            long suiteSeed,
+            Tier tier) {
+        boolean comparable =
+                baseline.isPresent() && baseline.get().fingerprint().equals(spec.fingerprint());
+        Bits bits = comparable
+                        && baseline.get().arithmetic().equals(arithmetic)
+                        && baseline.get().suiteSeed() == suiteSeed
+                ? Bits.of(run, baseline.get().trials())
+                : new Bits(0, 0, Optional.empty());
+        boolean same = bits.compared > 0 && bits.difference.isEmpty();
+        if (!comparable || same || (tier == Tier.QUICK && bits.difference.isPresent())) {
+            return compare(spec, judged, run, baseline, arithmetic, suiteSeed, tier);
+        }
+        Baseline stored = baseline.get();
+        String before = bits.difference
+                .map(first -> "numerics changed, first " + first + "; ")
+                .orElse("");
+        return stored.judgement().verdict() == judged.verdict()
+                ? drift(stored, Drift.State.CONSISTENT, before + "checked exactly again, with the stored result")
+                : drift(
+                        stored,
+                        Drift.State.MOVED,
+                        before + "checked exactly again, with another result than the stored");
     }
 
     static Drift drift(Baseline stored, Drift.State state, String sentence) {

@@ -83,6 +83,21 @@ final class ExactChecks {
                 Optional.empty());
     }
 
+    /** {@code frozen ≤ 0 in every replicate of z1z2 at d=4}; as the rule says it where no single replicate can hold it. */
+    static String words(Rule rule) {
+        Estimand estimand = rule.estimand();
+        if (rule.part() == Rule.Part.EXPLORATORY || !SINGLE.contains(estimand.kind())) {
+            return rule.words();
+        }
+        String where =
+                " replicate of " + estimand.arm() + " at " + estimand.sizes().get(0);
+        if (estimand.kind() == Estimand.Kind.RATE) {
+            boolean always = rule.supports().low() > Double.NEGATIVE_INFINITY;
+            return estimand.event().orElseThrow() + (always ? " in every" : " in no") + where;
+        }
+        return estimand.quantity() + " is " + rule.supports().words() + " in every" + where;
+    }
+
     private static Check check(Rule rule, CaseSpec spec, Replicates replicates) {
         Estimand estimand = rule.estimand();
         Inference inference = RuleInference.of(estimand, spec, replicates);

@@ -94,8 +94,12 @@ public record Gate(Colour colour, List<String> verdicts, String changed, String 
             List<Judgement> unusable) {
         List<String> parts = new ArrayList<>();
         for (Judgement found : moved) {
-            Confirmation confirmed = found.drift().flatMap(Drift::confirmation).orElseThrow();
-            parts.add(found.caseId() + " moved: " + ShiftWords.of(ShiftWords.most(confirmed.shifts())));
+            Drift drift = found.drift().orElseThrow();
+            // what is checked exactly moves without a confirmation
+            parts.add(found.caseId() + " moved: "
+                    + drift.confirmation()
+                            .map(confirmed -> ShiftWords.of(ShiftWords.most(confirmed.shifts())))
+                            .orElse(drift.sentence()));
         }
         if (!flipped.isEmpty()) {
             parts.add("the verdict of " + ids(flipped));
@@ -122,7 +126,9 @@ public record Gate(Colour colour, List<String> verdicts, String changed, String 
         if (shifts.isEmpty()) {
             return states.containsKey(Drift.State.IDENTICAL)
                     ? "every number that was compared has the bits of its stored line, so no false alarm is possible"
-                    : "not at all: there was nothing to compare with";
+                    : states.containsKey(Drift.State.CONSISTENT) || states.containsKey(Drift.State.MOVED)
+                            ? "what is checked exactly has no error probability"
+                            : "not at all: there was nothing to compare with";
         }
         List<String> parts = new ArrayList<>();
         List<Confirmation> confirmed = run.judgements().stream()

@@ -78,6 +78,27 @@ public final class Judge {
         return claim.kind() == Claim.Kind.IDENTITY || claim.kind() == Claim.Kind.CERTIFICATE;
     }
 
+    /**
+     * @param claim a claim
+     * @param verdict what a case of it came to
+     * @return the verdict in the words of the claim's kind: what is checked exactly holds or is broken
+     */
+    public static String words(Claim claim, Verdict verdict) {
+        if (exact(claim) && verdict != Verdict.INCONCLUSIVE) {
+            return verdict == Verdict.SUPPORTED ? "holds" : "broken";
+        }
+        return verdict.words();
+    }
+
+    /**
+     * @param claim a claim
+     * @param rule of one of its cases
+     * @return the whole sentence in words: what is checked exactly is asked of every replicate, not of a rate or a mean
+     */
+    public static String words(Claim claim, Rule rule) {
+        return exact(claim) ? ExactChecks.words(rule) : rule.words();
+    }
+
     /** What the judged rules lack; empty if nothing. */
     static Optional<String> gaps(CaseSpec spec, Replicates replicates) {
         Set<String> gaps = new LinkedHashSet<>();

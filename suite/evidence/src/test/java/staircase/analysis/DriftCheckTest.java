@@ -12,6 +12,7 @@ import org.testng.annotations.Test;
 import staircase.protocol.ArmSpec;
 import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
+import staircase.protocol.Claim;
 import staircase.protocol.Drift;
 import staircase.protocol.Estimand;
 import staircase.protocol.Judgement;
@@ -88,6 +89,30 @@ public class DriftCheckTest {
         assertEquals(stale.state(), Drift.State.STALE);
         assertEquals(stale.storedVerdict(), Optional.of(Verdict.SUPPORTED));
         assertEquals(stale.storedDigest(), Optional.of("0123abcd"));
+    }
+
+    /** No law can shift under an exact check: the verdict is compared, whatever the bits of another seed are. */
+    @Test
+    public void exactChecksCompareVerdicts() {
+        List<Trial> stored = trials(25, DriftCheckTest::wave);
+        Judgement holds = Judge.judge(Cases.claim(Claim.Kind.IDENTITY, SPEC), SPEC, stored, Tier.CI);
+        assertEquals(holds.verdict(), Verdict.SUPPORTED);
+        Baseline baseline = Cases.baseline(SPEC, holds, stored, 1, CPU);
+        assertEquals(exact(stored, baseline, 1, Tier.QUICK).state(), Drift.State.IDENTICAL);
+        List<Trial> other = trials(25, i -> wave(i + 5));
+        assertEquals(exact(other, baseline, 1, Tier.QUICK).state(), Drift.State.NUMERICS_CHANGED);
+        assertEquals(exact(other, baseline, 9, Tier.QUICK).state(), Drift.State.CONSISTENT);
+        Drift changed = exact(other, baseline, 1, Tier.CI);
+        assertEquals(changed.state(), Drift.State.CONSISTENT);
+        assertTrue(changed.sentence().startsWith("numerics changed, first"), changed.sentence());
+        Drift broken = exact(trials(25, i -> i == 2 ? 0 : wave(i)), baseline, 9, Tier.CI);
+        assertEquals(broken.state(), Drift.State.MOVED);
+        assertEquals(exact(stored, null, 1, Tier.CI).state(), Drift.State.MISSING);
+    }
+
+    private static Drift exact(List<Trial> run, Baseline baseline, long seed, Tier tier) {
+        Judgement judged = Judge.judge(Cases.claim(Claim.Kind.IDENTITY, SPEC), SPEC, run, tier);
+        return DriftCheck.compareExact(SPEC, judged, run, Optional.ofNullable(baseline), CPU, seed, tier);
     }
 
     @Test

@@ -328,6 +328,29 @@ public class JudgeTest {
         }
     }
 
+    @Test
+    public void exactChecksSpeakOfEveryReplicate() {
+        ArmSpec arm = Cases.arm("staircase", 3);
+        Rule always = Rule.hypothesis("holds", RATE).above(.5);
+        Rule never = Rule.negative("never", RATE).below(.5);
+        Rule small = Rule.positive("small", Estimand.mean("staircase", Cases.D64, Cases.TOP))
+                .below(.1);
+        Rule printed = Rule.exploratory("printed", RATE);
+        CaseSpec spec = Cases.spec(List.of(arm), always, small);
+        Claim exact = Cases.claim(Claim.Kind.CERTIFICATE, spec);
+        Claim statistical = Cases.claim(Claim.Kind.STATISTICAL, spec);
+        String event = RATE.event().orElseThrow().toString();
+        assertEquals(Judge.words(exact, always), event + " in every replicate of staircase at d=64");
+        assertEquals(Judge.words(exact, never), event + " in no replicate of staircase at d=64");
+        assertEquals(Judge.words(exact, small), "top is < 0.1 in every replicate of staircase at d=64");
+        assertEquals(Judge.words(exact, printed), printed.words());
+        assertEquals(Judge.words(statistical, always), always.words());
+        assertEquals(Judge.words(exact, Verdict.SUPPORTED), "holds");
+        assertEquals(Judge.words(exact, Verdict.REFUTED), "broken");
+        assertEquals(Judge.words(exact, Verdict.INCONCLUSIVE), "inconclusive");
+        assertEquals(Judge.words(statistical, Verdict.REFUTED), "refuted");
+    }
+
     /** A case whose treatment is its own control must not be supported: the rate cannot be above .5 and below .5. */
     @Test
     public void sameArmOnBothSidesIsNotSupported() {

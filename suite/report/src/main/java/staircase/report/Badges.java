@@ -24,11 +24,11 @@ final class Badges {
 
     /** The verdict in the words of the claim's kind: what is checked exactly holds or is broken. */
     static Badge verdict(Claim claim, Verdict verdict) {
-        boolean exact = Judge.exact(claim);
+        String words = Judge.words(claim, verdict);
         return switch (verdict) {
-            case SUPPORTED -> new Badge(GOOD, "\u2713", exact ? "holds" : verdict.words());
-            case REFUTED -> new Badge(BAD, "\u2717", exact ? "broken" : verdict.words());
-            case INCONCLUSIVE -> new Badge(OPEN, "?", verdict.words());
+            case SUPPORTED -> new Badge(GOOD, "\u2713", words);
+            case REFUTED -> new Badge(BAD, "\u2717", words);
+            case INCONCLUSIVE -> new Badge(OPEN, "?", words);
         };
     }
 

@@ -42,7 +42,7 @@ final class Lines {
                 spec.title(),
                 claim.kind().words(),
                 verdict,
-                remarks(evidence, spec, judged, baseline),
+                remarks(evidence, claim, spec, judged, baseline),
                 shown.map(any -> Rules.deciding(claim, spec, any, prefix + spec.id()))
                         .orElse(null),
                 shown.filter(any -> !Judge.exact(claim))
@@ -58,14 +58,15 @@ final class Lines {
                 Numbers.digits(seconds(evidence, trials), 3));
     }
 
-    private static List<String> remarks(Evidence evidence, CaseSpec spec, boolean judged, Optional<Baseline> baseline) {
+    private static List<String> remarks(
+            Evidence evidence, Claim claim, CaseSpec spec, boolean judged, Optional<Baseline> baseline) {
         List<String> remarks = new ArrayList<>();
         if (judged) {
             Optional<Drift> drift = evidence.judgement(spec).flatMap(Judgement::drift);
             drift.flatMap(Drift::storedVerdict)
                     .filter(stored ->
                             stored != evidence.judgement(spec).orElseThrow().verdict())
-                    .ifPresent(stored -> remarks.add("the baseline said " + stored.words()));
+                    .ifPresent(stored -> remarks.add("the baseline said " + Judge.words(claim, stored)));
             return remarks;
         }
         remarks.add("not evidence");

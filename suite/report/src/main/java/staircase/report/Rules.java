@@ -83,8 +83,8 @@ final class Rules {
             return new View.Rule(
                     rule.name(),
                     rule.part().words(),
-                    rule.words(),
-                    Symbols.of(rule),
+                    Judge.words(claim, rule),
+                    Symbols.of(rule, Judge.exact(claim)),
                     refuted(rule),
                     rule.note(),
                     NONE,
@@ -114,8 +114,8 @@ final class Rules {
         return new View.Rule(
                 rule.name(),
                 rule.part().words(),
-                rule.words(),
-                Symbols.of(rule),
+                Judge.words(claim, rule),
+                Symbols.of(rule, Judge.exact(claim)),
                 refuted(rule),
                 rule.note(),
                 Numbers.point(deciding),

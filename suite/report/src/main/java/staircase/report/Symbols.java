@@ -10,7 +10,18 @@ final class Symbols {
 
     private Symbols() {}
 
-    static String of(Rule rule) {
+    /** With {@code exact} for what every replicate must hold: there it is no probability and no mean. */
+    static String of(Rule rule, boolean exact) {
+        boolean single = rule.part() != Rule.Part.EXPLORATORY && exact;
+        if (single && rule.estimand().event().isPresent()) {
+            boolean always = rule.supports().low() > Double.NEGATIVE_INFINITY;
+            return (always ? "\u2200: " : "\u2204: ") + rule.estimand().event().get();
+        }
+        if (single
+                && rule.estimand().sizes().size() == 1
+                && rule.estimand().against().isEmpty()) {
+            return "\u2200: " + rule.estimand().quantity() + region(rule.supports());
+        }
         String number = number(rule.estimand());
         return rule.part() == Rule.Part.EXPLORATORY ? number : number + region(rule.supports());
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.testng.annotations.Test;
+import staircase.analysis.Judge;
 import staircase.protocol.ArmSpec;
 import staircase.protocol.ArmSpec.GridPoint;
 import staircase.protocol.CaseSpec;
@@ -65,8 +66,8 @@ public final class PagesTest {
             for (CaseSpec spec : claim.cases()) {
                 for (Rule rule : spec.rules()) {
                     assertTrue(
-                            page.contains(rule.name() + " " + rule.part().words() + " " + rule.words() + " "
-                                    + Symbols.of(rule)),
+                            page.contains(rule.name() + " " + rule.part().words() + " " + Judge.words(claim, rule) + " "
+                                    + Symbols.of(rule, Judge.exact(claim))),
                             rule.name());
                     rules++;
                 }
