@@ -1,6 +1,7 @@
 package staircase.targets;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,47 @@ public record Polynomial(String text, boolean normalised) implements Target {
             coordinates[i] = free.remove(placement.nextInt(free.size()));
             signs[i] = placement.nextBoolean() ? 1 : -1;
         }
+        return placed(coordinates, signs);
+    }
+
+    /**
+     * For what speaks of the variables alone and has no other inputs.
+     *
+     * @return the polynomial on its own variables: x_i at coordinate i - 1, without signs
+     */
+    public PlacedTarget asWritten() {
+        int[] coordinates = new int[variables()];
+        int[] signs = new int[coordinates.length];
+        Arrays.setAll(coordinates, i -> i);
+        Arrays.fill(signs, 1);
+        return placed(coordinates, signs);
+    }
+
+    /**
+     * Variables that no chain of monomials reaches in which each adds at most one new variable (the merged-staircase
+     * property asks that there are none).
+     *
+     * @return their indices, from 1, in order
+     */
+    public List<Integer> unreached() {
+        TreeSet<Integer> reached = new TreeSet<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (TreeSet<Integer> support : terms(text).keySet()) {
+                long added = support.stream().filter(i -> !reached.contains(i)).count();
+                more |= added == 1 && reached.addAll(support);
+            }
+        }
+        return terms(text).keySet().stream()
+                .flatMap(TreeSet::stream)
+                .filter(i -> !reached.contains(i))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private PlacedTarget placed(int[] coordinates, int[] signs) {
         Map<TreeSet<Integer>, Double> terms = terms(text);
         double norm = terms.values().stream().mapToDouble(c -> c * c).sum();
         double scale = normalised ? 1 / StrictMath.sqrt(norm) : 1;

@@ -191,4 +191,24 @@ public class PolynomialTest {
         expectThrows(InputException.class, () -> Polynomial.leap(4, 3));
         expectThrows(InputException.class, () -> Polynomial.leap(0, 3));
     }
+
+    @Test
+    public void variablesBeyondAJumpAreUnreached() {
+        assertEquals(Polynomial.staircase(4).unreached(), List.of());
+        assertEquals(Polynomial.parse("x1+x1*x2+x2*x3+x3*x4").unreached(), List.of());
+        assertEquals(Polynomial.parse("x3*x4+x1*x2*x3+x1").unreached(), List.of(2, 3, 4));
+        assertEquals(Polynomial.parse("x1+x1*x2*x3").unreached(), List.of(2, 3));
+        assertEquals(Polynomial.parse("x1*x2").unreached(), List.of(1, 2));
+        // the order of the text does not matter
+        assertEquals(Polynomial.parse("x1*x2*x3+x1*x2+x1").unreached(), List.of());
+    }
+
+    @Test
+    public void asWrittenHasItsOwnCoordinatesAndNoSigns() {
+        var placed = Polynomial.parse("x1-2*x2*x3").asWritten();
+        assertEquals(placed.nullError(), 5.0);
+        assertEquals(placed.monomials().get(1).coordinates(), new int[] {1, 2});
+        assertEquals(placed.monomials().get(1).sign(), 1);
+        assertEquals(placed.monomials().get(1).coefficient(), -2.0);
+    }
 }
