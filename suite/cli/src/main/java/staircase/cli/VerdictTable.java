@@ -24,9 +24,7 @@ final class VerdictTable {
     static String of(StoredRun run) {
         List<String[]> rows = new ArrayList<>();
         boolean quick = run.record().tier() == Tier.QUICK;
-        rows.add(new String[] {
-            "case", "verdict", "deciding rule", "estimate and interval", "against baseline"
-        });
+        rows.add(new String[] {"case", "verdict", "deciding rule", "estimate and interval", "against baseline"});
         for (Claim claim : run.record().claims()) {
             for (CaseSpec spec : claim.cases()) {
                 run.judgements().stream()
