@@ -279,15 +279,14 @@ public class ContractTest {
         Trial first = alone(method, plain(method, 0));
         assertEquals(alone(method, plain(method, 0)), first);
         Trial other = alone(method, plain(method, 1));
-        assertNotEquals(other.scalars().get("mse_over_null"), first.scalars().get("mse_over_null"));
+        // a search that finds the target exactly has the same error everywhere, but its coefficients are read on other
+        // points
+        assertNotEquals(other.scalars(), first.scalars());
         assertEquals(first.outcome(), Outcome.CENSORED, first.why());
         assertTrue(first.curves().get("mse_over_null").length() >= 1);
         Trial elsewhere = Measurements.compute(new Streams(3), subjects.get(method), List.of(plain(method, 0)))
                 .get(0);
-        assertNotEquals(
-                elsewhere.scalars().get("mse_over_null"),
-                first.scalars().get("mse_over_null"),
-                "the suite seed counts");
+        assertNotEquals(elsewhere.scalars(), first.scalars(), "the suite seed counts");
     }
 
     @Test(dataProvider = "methods")
