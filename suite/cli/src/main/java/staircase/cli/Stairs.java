@@ -56,6 +56,7 @@ public final class Stairs {
                     new CheckCommand(),
                     new TrialCommand(),
                     new BaselineCommand(),
+                    new CertifyCommand(),
                     new DoctorCommand())) {
                 stairs.addSubcommand(command);
             }

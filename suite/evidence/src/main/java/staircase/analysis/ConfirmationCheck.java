@@ -116,9 +116,7 @@ public final class ConfirmationCheck {
             List<Trial> fresh,
             List<Trial> stored,
             long suiteSeed) {
-        List<Shift> shifts = trigger.shifts().stream()
-                .map(shift -> ShiftCheck.second(spec, shift, fresh, stored, LEVEL / comparisons))
-                .toList();
+        List<Shift> shifts = ShiftCheck.second(spec, trigger.shifts(), fresh, stored, LEVEL / comparisons);
         List<Shift> moved = new ArrayList<>();
         for (int i = 0; i < shifts.size(); i++) {
             if (shifts.get(i).beyond() && shifts.get(i).along(trigger.shifts().get(i))) {

@@ -36,6 +36,7 @@ public final class PermutationRankTest {
     private static final int RESOLUTION = 4;
 
     private static final long MOST_SPLITS = 1_000_000;
+    private static final long FEW_SPLITS = 20_000;
 
     /** Pool in increasing order: for each value the index of its group of ties. */
     private final int[] group;
@@ -121,7 +122,9 @@ public final class PermutationRankTest {
         // sums in another order can differ in the last bits; a tie with the observed value must count as one
         double limit = Math.abs(observed) * (1 - 1e-10);
         long splits = splits(pool.length, x.length);
-        return splits > 0
+        // a test that may stop early is faster than all splits, unless these are few
+        boolean few = splits > 0 && (enough == Integer.MAX_VALUE || splits <= FEW_SPLITS);
+        return few
                 ? test.enumerate(observed, limit, splits)
                 : test.draw(observed, limit, SplitMix64.of(x, y), draws, enough);
     }

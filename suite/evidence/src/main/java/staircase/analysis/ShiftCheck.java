@@ -2,8 +2,10 @@ package staircase.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import staircase.protocol.ArmSpec;
 import staircase.protocol.CaseSpec;
@@ -38,18 +40,45 @@ final class ShiftCheck {
     /** What is compared. */
     private record Statistic(ArmSpec arm, Size size, String quantity) {}
 
+    /** Stored trials by name, with how many there are of each arm and size. */
+    private static final class Pool {
+
+        private final Replicates trials;
+        private final Map<String, Integer> last = new HashMap<>();
+
+        Pool(List<Trial> stored) {
+            trials = new Replicates(stored, Tier.FULL);
+            for (Trial trial : stored) {
+                last.merge(
+                        place(trial.key().experiment(), trial.key().size()),
+                        trial.key().replicate(),
+                        Math::max);
+            }
+        }
+
+        private static String place(String experiment, Size size) {
+            return experiment + "/" + size;
+        }
+
+        /** One more than the largest stored index of the arm at the size. */
+        int count(ArmSpec arm, Size size) {
+            Integer most = last.get(place(arm.experiment(), size));
+            return most == null ? 0 : Math.max(0, most - arm.first() + 1);
+        }
+    }
+
     /** The first step: the run's first replicates against B1. */
     static List<Shift> first(CaseSpec spec, List<Trial> run, List<Trial> stored) {
         Replicates now = new Replicates(run, Tier.FULL);
-        Replicates then = new Replicates(stored, Tier.FULL);
+        Pool then = new Pool(stored);
         Set<Statistic> statistics = statistics(spec);
         double level = DriftCheck.TRIGGER / Math.max(1, statistics.size());
         List<Shift> shifts = new ArrayList<>();
         for (Statistic statistic : statistics) {
             ArmSpec arm = statistic.arm;
-            DriftCheck.Split split = DriftCheck.split(arm.count(), stored(arm, statistic.size, stored));
+            DriftCheck.Split split = DriftCheck.split(arm.count(), then.count(arm, statistic.size));
             List<Trial> fresh = now.of(arm, statistic.size, 0, split.first());
-            List<Trial> pool = then.of(arm, statistic.size, split.from(), split.to());
+            List<Trial> pool = then.trials.of(arm, statistic.size, split.from(), split.to());
             if (fresh.isEmpty() && !arm.sizes(Tier.CI).contains(statistic.size)) {
                 continue; // not part of what was run
             }
@@ -60,17 +89,23 @@ final class ShiftCheck {
         return shifts;
     }
 
-    /** The second step: fresh replicates against B2, with the margin of B1. */
-    static Shift second(CaseSpec spec, Shift before, List<Trial> fresh, List<Trial> stored, double level) {
-        ArmSpec arm = spec.arm(before.arm());
-        DriftCheck.Split split = DriftCheck.split(arm.count(), stored(arm, before.size(), stored));
-        return shift(
-                new Statistic(arm, before.size(), before.quantity()),
-                new Replicates(fresh, Tier.FULL).of(arm, before.size(), 0, 2 * split.first()),
-                new Replicates(stored, Tier.FULL).of(arm, before.size(), split.to(), split.stored()),
-                before.ratio(),
-                before.margin(),
-                level);
+    /** The second step: fresh replicates against B2, each with the margin that B1 gave it. */
+    static List<Shift> second(CaseSpec spec, List<Shift> before, List<Trial> fresh, List<Trial> stored, double level) {
+        Replicates now = new Replicates(fresh, Tier.FULL);
+        Pool then = new Pool(stored);
+        List<Shift> shifts = new ArrayList<>();
+        for (Shift shift : before) {
+            ArmSpec arm = spec.arm(shift.arm());
+            DriftCheck.Split split = DriftCheck.split(arm.count(), then.count(arm, shift.size()));
+            shifts.add(shift(
+                    new Statistic(arm, shift.size(), shift.quantity()),
+                    now.of(arm, shift.size(), 0, 2 * split.first()),
+                    then.trials.of(arm, shift.size(), split.to(), split.stored()),
+                    shift.ratio(),
+                    shift.margin(),
+                    level));
+        }
+        return shifts;
     }
 
     private static Set<Statistic> statistics(CaseSpec spec) {
@@ -91,13 +126,7 @@ final class ShiftCheck {
 
     /** One more than the largest stored index of the arm at the size. */
     static int stored(ArmSpec arm, Size size, List<Trial> stored) {
-        return stored.stream()
-                .map(Trial::key)
-                .filter(key ->
-                        key.experiment().equals(arm.experiment()) && key.size().equals(size))
-                .mapToInt(key -> key.replicate() - arm.first() + 1)
-                .max()
-                .orElse(0);
+        return new Pool(stored).count(arm, size);
     }
 
     private static Shift shift(

@@ -4,21 +4,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import staircase.analysis.ConfirmationCheck;
 import staircase.analysis.CoverageTable;
 import staircase.analysis.DriftCheck;
 import staircase.analysis.Judge;
 import staircase.protocol.CaseSpec;
+import staircase.protocol.Certificate;
 import staircase.protocol.Claim;
 import staircase.protocol.Judgement;
 import staircase.report.View.Column;
 import staircase.report.View.Table;
+import staircase.store.Certificates;
 
 /** The page on the statistics: its words are the template's, the constants and what this run used come from here. */
 final class StatisticsPage {
 
     private StatisticsPage() {}
+
+    private static final Optional<Certificate> CERTIFICATE = Certificates.stored();
 
     static View.Statistics of(Evidence evidence) {
         return new View.Statistics(
@@ -30,6 +35,8 @@ final class StatisticsPage {
                 Numbers.p(DriftCheck.TRIGGER),
                 Numbers.p(ConfirmationCheck.LEVEL),
                 List.of(coverage(Judge.READING), coverage(Judge.DECIDING)),
+                CERTIFICATE.map(CertificateTables::of).orElse(List.of()),
+                CERTIFICATE.map(c -> c.created() + ", " + c.command()).orElse(""),
                 used(evidence));
     }
 

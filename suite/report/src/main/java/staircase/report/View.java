@@ -452,6 +452,8 @@ final class View {
      * @param trigger level of the gate's first step
      * @param confirm level of its second step
      * @param coverage simulated coverage of the intervals, one table for each of the two levels
+     * @param certificate what is stored of the gate's mistakes and catches; empty if nothing is
+     * @param certified when and with which command; empty if nothing is
      * @param used procedures of this run with the number of rules; null if nothing was estimated
      */
     public record Statistics(
@@ -463,6 +465,8 @@ final class View {
             String trigger,
             String confirm,
             List<Table> coverage,
+            List<Table> certificate,
+            String certified,
             Table used) {}
 
     /**
