@@ -25,6 +25,7 @@ import staircase.protocol.LadderSpec;
 import staircase.protocol.MethodBaseline;
 import staircase.protocol.StoredCheck;
 import staircase.protocol.TaskSpec;
+import staircase.report.CheckReport;
 import staircase.run.Ladder;
 import staircase.store.Json;
 
@@ -117,7 +118,7 @@ final class CheckCommand implements Callable<Integer> {
         } else {
             stdout.print(CheckTable.of(check));
             stdout.println("digest " + check.digest());
-            stdout.println("check " + options.out());
+            stdout.println("report " + CheckReport.write(check, options.out().resolve("report")));
         }
         if (!ended.failed().isEmpty()) {
             err.println("stairs: " + ended.failed().size() + " trials failed for reasons of this machine ("

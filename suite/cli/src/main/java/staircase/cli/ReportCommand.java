@@ -11,8 +11,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import staircase.protocol.InputException;
 import staircase.protocol.StoredRun;
+import staircase.report.CheckReport;
 import staircase.report.Report;
 import staircase.report.TextReport;
+import staircase.store.CheckFolder;
 import staircase.store.RunFolder;
 
 /** Pages from run folders, without running anything and without ND4J. */
@@ -25,7 +27,7 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Run folders.")
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Folders of runs or checks.")
     private List<Path> runs;
 
     @Option(
@@ -60,6 +62,10 @@ final class ReportCommand implements Callable<Integer> {
                     "--text prints and writes no file; leave --out, --single-file and --templates away");
         }
         for (Path run : runs) {
+            if (CheckFolder.exists(run)) {
+                check(run);
+                continue;
+            }
             if (text.isPresent()) {
                 spec.commandLine().getOut().print(TextReport.of(RunFolder.read(run), text.get()));
                 continue;
@@ -75,6 +81,20 @@ final class ReportCommand implements Callable<Integer> {
                                     : Report.write(stored, to, templates));
         }
         return ExitCode.OK;
+    }
+
+    private void check(Path run) {
+        if (single || templates.isPresent()) {
+            throw new InputException(
+                    run + " is the folder of a check: its one page takes neither --single-file nor --templates");
+        }
+        if (text.isPresent()) {
+            spec.commandLine().getOut().print(CheckTable.of(CheckFolder.read(run)));
+            return;
+        }
+        Path to =
+                out.map(dir -> runs.size() == 1 ? dir : dir.resolve(name(run))).orElse(run.resolve("report"));
+        spec.commandLine().getOut().println(CheckReport.write(CheckFolder.read(run), to));
     }
 
     private static Path name(Path run) {

@@ -119,7 +119,7 @@ public final class MethodCheck {
      * @param trials of one method on one task, none that failed on our side
      * @return samples to learn, infinite for replicates that did not
      */
-    static double[] times(List<Trial> trials) {
+    public static double[] times(List<Trial> trials) {
         return trials.stream()
                 .mapToDouble(t -> Replicates.lost(t)
                         ? Double.POSITIVE_INFINITY
