@@ -1,6 +1,7 @@
 package staircase.arithmetic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -13,7 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * phi(<w_j, x_i> + b)}, {@code f(x) = (1/N) sum_j a_j phi(<w_j, x> + b)}, phi the ReLU clipped to [0, 5].
  *
  * <p>Samples are gathered into blocks of 64, whose pre-activations stay in the cache; replicates are computed one after another. O(N d)
- * time a sample, O(N d) memory for each replicate. With weights ±1 every sum here is a whole number below 2^24 up to 3 million samples,
+ * time a sample, O(N d) memory for each replicate. Where two replicates have equal weights and equal rows, as arms on different targets
+ * have, their hidden values are computed once. With weights ±1 every sum here is a whole number below 2^24 up to 3 million samples,
  * and single precision holds it exactly.
  */
 public final class OneStepLayer {
@@ -29,6 +31,10 @@ public final class OneStepLayer {
     private final INDArray z;
     private final INDArray f;
     private final List<float[]> inputs = new ArrayList<>();
+
+    /** For each replicate the first one that drew the same weights. */
+    private final List<Integer> drawn = new ArrayList<>();
+
     private final List<float[]> labels = new ArrayList<>();
     private int waiting;
     private long samples;
@@ -45,6 +51,7 @@ public final class OneStepLayer {
             weights.add(Tensors.zeros(DataType.FLOAT, 1, stride, units));
             sums.add(Tensors.zeros(DataType.FLOAT, 1, units, 1));
             inputs.add(new float[BLOCK * stride]);
+            drawn.add(s);
             labels.add(new float[BLOCK]);
         }
         x = Tensors.zeros(DataType.FLOAT, 1, BLOCK, stride);
@@ -65,15 +72,21 @@ public final class OneStepLayer {
     public void draw(
             int position, UniformRandomProvider stream, IntUnaryOperator level, double deviation, double bias) {
         var normal = ZigguratSampler.NormalizedGaussian.of(stream);
-        double[] drawn = new double[stride * units];
+        double[] values = new double[stride * units];
         for (int j = 0; j < units; j++) {
             for (int i = 0; i < stride - 1; i++) {
                 double noise = deviation == 0 ? 0 : deviation * normal.sample();
-                drawn[i * units + j] = level.applyAsInt((int) (stream.nextLong() >>> 62)) + noise;
+                values[i * units + j] = level.applyAsInt((int) (stream.nextLong() >>> 62)) + noise;
             }
-            drawn[(stride - 1) * units + j] = bias;
+            values[(stride - 1) * units + j] = bias;
         }
-        Tensors.put(drawn, weights.get(position));
+        Tensors.put(values, weights.get(position));
+        int first = 0;
+        while (first < position
+                && !Arrays.equals(Tensors.values(weights.get(first)), Tensors.values(weights.get(position)))) {
+            first++;
+        }
+        drawn.set(position, first);
     }
 
     /**
@@ -95,14 +108,27 @@ public final class OneStepLayer {
     }
 
     private void flush() {
-        for (int s = 0; s < weights.size() && waiting > 0; s++) {
-            // rows beyond the last sample are old ones; with label 0 they add nothing
-            java.util.Arrays.fill(labels.get(s), waiting, BLOCK, 0);
+        boolean[] done = new boolean[weights.size()];
+        for (int s = 0; s < done.length && waiting > 0; s++) {
+            if (done[s]) {
+                continue;
+            }
             hidden(s, inputs.get(s));
-            Tensors.put(labels.get(s), y);
-            Tensors.accumulate(z, y, 1, sums.get(s), true, false);
+            for (int t = s; t < done.length; t++) {
+                if (!done[t] && alike(s, t) && Arrays.equals(inputs.get(s), inputs.get(t))) {
+                    // rows beyond the last sample are old ones; with label 0 they add nothing
+                    Arrays.fill(labels.get(t), waiting, BLOCK, 0);
+                    Tensors.put(labels.get(t), y);
+                    Tensors.accumulate(z, y, 1, sums.get(t), true, false);
+                    done[t] = true;
+                }
+            }
         }
         waiting = 0;
+    }
+
+    private boolean alike(int s, int t) {
+        return drawn.get(s).equals(drawn.get(t));
     }
 
     private void hidden(int position, float[] rows) {
@@ -121,18 +147,33 @@ public final class OneStepLayer {
         float[] block = new float[BLOCK * stride];
         float[] values = new float[BLOCK];
         float scale = (float) (1.0 / units / Math.max(1, samples));
-        for (int s = 0; s < weights.size(); s++) {
-            for (int done = 0; done < rows; done += BLOCK) {
+        boolean[] finished = new boolean[weights.size()];
+        for (int s = 0; s < finished.length; s++) {
+            List<Integer> same = new ArrayList<>();
+            for (int t = s; t < finished.length && !finished[s]; t++) {
+                if (!finished[t] && alike(s, t) && equal(points, s, t, rows)) {
+                    same.add(t);
+                }
+            }
+            for (int done = 0; done < rows && !same.isEmpty(); done += BLOCK) {
                 int some = Math.min(BLOCK, rows - done);
                 System.arraycopy(points, (s * rows + done) * stride, block, 0, some * stride);
                 hidden(s, block);
-                Tensors.multiply(z, sums.get(s), f, false, false);
-                Tensors.get(f, values);
-                for (int r = 0; r < some; r++) {
-                    out[s * rows + done + r] = scale * values[r];
+                for (int t : same) {
+                    Tensors.multiply(z, sums.get(t), f, false, false);
+                    Tensors.get(f, values);
+                    for (int r = 0; r < some; r++) {
+                        out[t * rows + done + r] = scale * values[r];
+                    }
                 }
             }
+            same.forEach(t -> finished[t] = true);
         }
+    }
+
+    private boolean equal(float[] points, int s, int t, int rows) {
+        int length = rows * stride;
+        return Arrays.equals(points, s * length, (s + 1) * length, points, t * length, (t + 1) * length);
     }
 
     /**
@@ -143,6 +184,7 @@ public final class OneStepLayer {
         only(weights, positions);
         only(sums, positions);
         only(inputs, positions);
+        only(drawn, positions);
         only(labels, positions);
     }
 

@@ -86,6 +86,46 @@ public class OneStepLayerTest {
         IntStream.range(0, 70).forEach(r -> assertEquals(last[r], out[140 + r]));
     }
 
+    /** Replicates 0, 1 and 3 have the same weights; 0 and 1 see the same rows: what is shared must not mix their labels up. */
+    @Test
+    public void sharedHiddenValuesChangeNothing() {
+        OneStepLayer together = new OneStepLayer(4, D, UNITS);
+        OneStepLayer[] alone = new OneStepLayer[4];
+        for (int s = 0; s < 4; s++) {
+            together.draw(s, stream(s == 2 ? 7 : 5), bits -> bits - 1, 0.5, -1);
+            alone[s] = new OneStepLayer(1, D, UNITS);
+            alone[s].draw(0, stream(s == 2 ? 7 : 5), bits -> bits - 1, 0.5, -1);
+        }
+        UniformRandomProvider data = stream(9);
+        float[] points = same(row(data, 4 * 70), 70);
+        for (int i = 0; i < 100; i++) {
+            float[] rows = same(row(data, 4), 1);
+            float[] labels = {1, -1, 1, 1};
+            together.add(rows, labels);
+            for (int s = 0; s < 4; s++) {
+                float[] mine = java.util.Arrays.copyOfRange(rows, s * (D + 1), (s + 1) * (D + 1));
+                alone[s].add(mine, new float[] {labels[s]});
+            }
+        }
+        float[] out = new float[4 * 70];
+        together.predict(points, 70, out);
+        for (int s = 0; s < 4; s++) {
+            float[] single = new float[70];
+            float[] mine = java.util.Arrays.copyOfRange(points, s * 70 * (D + 1), (s + 1) * 70 * (D + 1));
+            alone[s].predict(mine, 70, single);
+            assertEquals(java.util.Arrays.copyOfRange(out, s * 70, (s + 1) * 70), single, "replicate " + s);
+        }
+        together.keep(new int[] {1, 3});
+        together.add(row(data, 2), new float[] {1, 1});
+    }
+
+    /** The rows of the second replicate become those of the first. */
+    private static float[] same(float[] rows, int each) {
+        int length = each * (D + 1);
+        System.arraycopy(rows, 0, rows, length, length);
+        return rows;
+    }
+
     private static float[] row(UniformRandomProvider data, int rows) {
         float[] row = new float[rows * (D + 1)];
         for (int i = 0; i < row.length; i++) {
