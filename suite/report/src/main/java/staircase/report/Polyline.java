@@ -80,13 +80,13 @@ final class Polyline {
     private void keep(boolean[] kept, int from, int to) {
         double[] a = points.get(from);
         double[] b = points.get(to);
-        double length = StrictMath.hypot(b[0] - a[0], b[1] - a[1]);
+        double length = distance(a, b);
         int farthest = -1;
         double most = tolerance;
         for (int i = from + 1; i < to; i++) {
             double[] p = points.get(i);
             double distance = length == 0
-                    ? StrictMath.hypot(p[0] - a[0], p[1] - a[1])
+                    ? distance(a, p)
                     : Math.abs((b[0] - a[0]) * (a[1] - p[1]) - (a[0] - p[0]) * (b[1] - a[1])) / length;
             if (distance > most) {
                 most = distance;
@@ -98,5 +98,12 @@ final class Polyline {
             keep(kept, from, farthest);
             keep(kept, farthest, to);
         }
+    }
+
+    /** A square root is exact to the last bit everywhere; hypot would only be slower. */
+    private static double distance(double[] a, double[] b) {
+        double x = b[0] - a[0];
+        double y = b[1] - a[1];
+        return Math.sqrt(x * x + y * y);
     }
 }
