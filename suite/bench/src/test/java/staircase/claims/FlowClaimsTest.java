@@ -123,7 +123,7 @@ public class FlowClaimsTest {
     public void distanceRulesFailWithoutSmallSteps() {
         OneRule ratio = new OneRule("sgd-follows-flow", "small-step-close");
         ratio.with("step 8/d^2", sgd("1/d")).with("step 1/d", sgd("1/d"));
-        assertEquals(ratio.judge().verdict(), Verdict.REFUTED);
+        assertNotEquals(ratio.judge().verdict(), Verdict.SUPPORTED);
         OneRule falls = new OneRule("sgd-follows-flow", "distance-falls");
         assertNotEquals(falls.with("step 8/d^2", sgd("0.05")).judge().verdict(), Verdict.SUPPORTED);
         OneRule away = new OneRule("sgd-follows-flow", "proportional-step-stays-away");

@@ -96,9 +96,17 @@ public class OwnExperimentsTest {
         DimensionFreeFlow wild =
                 new DimensionFreeFlow(T1, FlowActivation.SIXTH_POWER, 1e200, 1e202, 10, SumOrder.TREE, 0.1, 0);
         assertEquals(compute(wild, particles, 0).get(0).outcome(), Outcome.DIVERGED);
-        assertEquals(compute(sgd("1e10", 20), D8, 0).get(0).outcome(), Outcome.DIVERGED);
+        SgdAgainstFlow steep =
+                new SgdAgainstFlow(T1, FlowActivation.SIXTH_POWER, 20, Formula.of("1"), 200, 0.05, 10, 5, 32);
+        assertEquals(compute(steep, D8, 0).get(0).outcome(), Outcome.DIVERGED);
         CoupledPair pair = new CoupledPair(
-                T1, new Learner(List.of(7, 5), false), Symmetry.ROTATIONS, Optimiser.SGD, Formula.of("1e9"), 40, false);
+                T1,
+                new Learner(List.of(7, 5), false),
+                Symmetry.ROTATIONS,
+                Optimiser.SGD,
+                Formula.of("1e308"),
+                40,
+                false);
         assertEquals(compute(pair, D8, 0).get(0).outcome(), Outcome.DIVERGED);
         assertEquals(compute(descent(1e200), D8, 0).get(0).outcome(), Outcome.DIVERGED);
     }

@@ -67,7 +67,7 @@ final class BaselinePromote implements Callable<Integer> {
                 Baseline made = Promotion.of(stored, claim, c, reason);
                 Baseline.Repeat repeat = Promotion.repeat(again, claim, c, made);
                 accepted.add(made.with(List.of(repeat), made.trials()));
-                compared.add(compared(c, made, Baselines.read(root, claim.id(), c.id())));
+                compared.add(compared(claim, c, made, Baselines.read(root, claim.id(), c.id())));
             }
         }
         for (int i = 0; i < accepted.size(); i++) {
@@ -78,12 +78,13 @@ final class BaselinePromote implements Callable<Integer> {
     }
 
     /** Old against new: the verdicts, and the new baseline's first replicates against old ones with other seeds. */
-    private static String compared(CaseSpec spec, Baseline made, Optional<Baseline> old) {
+    private static String compared(Claim claim, CaseSpec spec, Baseline made, Optional<Baseline> old) {
         String now = spec.id() + ": "
                 + old.map(b -> b.judgement().verdict().words()).orElse("none") + " -> "
                 + made.judgement().verdict().words() + ", " + made.trials().size() + " trials";
         return old.map(before -> now + "; the new against the old: "
                         + DriftCheck.compare(
+                                        claim,
                                         spec,
                                         made.judgement(),
                                         made.trials(),

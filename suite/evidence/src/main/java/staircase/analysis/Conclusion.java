@@ -27,9 +27,8 @@ public final class Conclusion {
             RunRecord run, Claim claim, CaseSpec spec, List<Trial> trials, Optional<Baseline> baseline) {
         Judgement judged = Judge.judge(claim, spec, trials, run.tier());
         String arithmetic = run.provenance().arithmetic().fingerprint();
-        Drift drift = Judge.exact(claim)
-                ? DriftCheck.compareExact(spec, judged, trials, baseline, arithmetic, run.suiteSeed(), run.tier())
-                : DriftCheck.compare(spec, judged, trials, baseline, arithmetic, run.suiteSeed(), run.tier());
+        Drift drift =
+                DriftCheck.compare(claim, spec, judged, trials, baseline, arithmetic, run.suiteSeed(), run.tier());
         String looks = Looks.words(run.looks(), spec.id());
         return (looks.isEmpty() ? judged : judged.adding(looks)).with(drift);
     }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
+import staircase.protocol.Claim;
 import staircase.protocol.Drift;
 import staircase.protocol.Judgement;
 import staircase.protocol.Outcome;
@@ -65,6 +66,33 @@ public final class DriftCheck {
     }
 
     /**
+     * @param claim what the case belongs to: what is checked exactly is compared by its verdict
+     * @param spec the case
+     * @param judged what the run came to
+     * @param run its trials, in any order; those of other cases are passed over
+     * @param baseline what is stored for the case
+     * @param arithmetic fingerprint of the run's arithmetic
+     * @param suiteSeed the run's seed
+     * @param tier what was run
+     * @return what was found
+     */
+    public static Drift compare(
+            Claim claim,
+            CaseSpec spec,
+            Judgement judged,
+            List<Trial> run,
+            Optional<Baseline> baseline,
+            String arithmetic,
+            long suiteSeed,
+            Tier tier) {
+        return Judge.exact(claim)
+                ? compareExact(spec, judged, run, baseline, arithmetic, suiteSeed, tier)
+                : compare(spec, judged, run, baseline, arithmetic, suiteSeed, tier);
+    }
+
+    /**
+     * As {@link #compare(Claim, CaseSpec, Judgement, List, Optional, String, long, Tier)}, for the cases of statistical claims and audits.
+     *
      * @param spec the case
      * @param judged what the run came to
      * @param run its trials, in any order; those of other cases are passed over
