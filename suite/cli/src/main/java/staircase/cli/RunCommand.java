@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "M",
             description = "Begin no cohort after M minutes: what is finished is judged, the rest is named, and --resume"
                     + " continues.")
-    private OptionalDouble minutes = OptionalDouble.empty();
+    private Optional<Double> minutes = Optional.empty();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Run folder, new or empty; default: runs/TIME-TIER.")
     private Optional<Path> out = Optional.empty();
@@ -119,8 +118,8 @@ final class RunCommand implements Callable<Integer> {
         if (replicates < 0) {
             throw new InputException("--replicates must be at least 1, found " + replicates);
         }
-        if (minutes.isPresent() && !(minutes.getAsDouble() > 0)) {
-            throw new InputException("--max-minutes must be above 0, found " + minutes.getAsDouble());
+        if (minutes.isPresent() && !(minutes.get() > 0)) {
+            throw new InputException("--max-minutes must be above 0, found " + minutes.get());
         }
         if (resume.isPresent()
                 && (out.isPresent()
@@ -195,7 +194,7 @@ final class RunCommand implements Callable<Integer> {
                 drawn.name(),
                 replicates,
                 ShardOption.parse(shard, System.getenv()),
-                minutes,
+                minutes.stream().mapToDouble(m -> m).findFirst(),
                 folder,
                 false,
                 new Continuation(List.of(), Map.of()),
@@ -218,7 +217,7 @@ final class RunCommand implements Callable<Integer> {
                 head.seeds(),
                 head.replicates(),
                 Shard.parse(head.shard()),
-                minutes,
+                minutes.stream().mapToDouble(m -> m).findFirst(),
                 folder,
                 true,
                 replicates == 0
