@@ -27,6 +27,26 @@ public record Case(CaseSpec spec, List<Arm> arms) {
     }
 
     /**
+     * The same case, which may stop after any of these numbers of replicates; each arm gets the last of them.
+     *
+     * @param looks numbers of replicates, increasing
+     * @return the case
+     */
+    public Case looking(int... looks) {
+        int last = looks[looks.length - 1];
+        List<Arm> longer =
+                arms.stream().map(arm -> arm.replicates(arm.first(), last)).toList();
+        CaseSpec stopping = new CaseSpec(
+                spec.id(),
+                spec.title(),
+                spec.tier(),
+                longer.stream().map(Arm::spec).toList(),
+                spec.rules(),
+                java.util.Arrays.stream(looks).boxed().toList());
+        return new Case(stopping, longer);
+    }
+
+    /**
      * @param replicates of each arm
      * @return the case with that many, where an arm has fewer
      */

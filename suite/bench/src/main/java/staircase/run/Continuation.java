@@ -68,6 +68,15 @@ public record Continuation(List<Look> looks, Map<String, Integer> judged) {
                 .filter(found -> found.evidence() && found.verdict() == Verdict.INCONCLUSIVE)
                 .map(Judgement::caseId)
                 .toList();
+        List<String> stopped = open.stream()
+                .filter(id -> !find(run.record(), id).looks().isEmpty())
+                .toList();
+        if (!stopped.isEmpty()) {
+            throw new InputException(
+                    "case " + stopped.get(0) + " has looks that its specification fixes, the last after "
+                            + find(run.record(), stopped.get(0)).replicates()
+                            + " replicates; more of it are a run of their own with --seeds fresh, and --claim selects the others");
+        }
         if (open.isEmpty()) {
             throw new InputException("every case of this run has its verdict; --replicates continues inconclusive ones"
                     + " only, since a verdict that one looks at until it changes means nothing");

@@ -2,12 +2,15 @@ package staircase.run;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import staircase.analysis.Conclusion;
+import staircase.analysis.Sequential;
 import staircase.protocol.Baseline;
+import staircase.protocol.CaseSpec;
 import staircase.protocol.Judgement;
 import staircase.protocol.Outcome;
 import staircase.protocol.RunRecord;
@@ -71,7 +74,7 @@ final class Ledger implements Results {
 
     @Override
     public synchronized Judgement await(String caseId) {
-        Set<TrialKey> needed = plan.cases().get(caseId);
+        Set<TrialKey> needed = needed(caseId);
         while (!over && !trials.keySet().containsAll(needed)) {
             try {
                 wait();
@@ -79,6 +82,7 @@ final class Ledger implements Results {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while case " + caseId + " waited for its trials", e);
             }
+            needed = needed(caseId);
         }
         long missing = needed.stream().filter(key -> !trials.containsKey(key)).count();
         if (missing > 0) {
@@ -91,11 +95,34 @@ final class Ledger implements Results {
         return judgement;
     }
 
-    private Judgement judge(String caseId, Set<TrialKey> needed) {
-        Definition definition = plan.definitions().stream()
+    /** Trials of the case, of one that may stop early as far as it has not. */
+    private Set<TrialKey> needed(String caseId) {
+        CaseSpec spec = definition(caseId).find(caseId).spec();
+        return Sequential.applies(spec, head.tier(), head.replicates())
+                ? Sequential.needed(spec, head.tier(), trials)
+                : plan.cases().get(caseId);
+    }
+
+    private Definition definition(String caseId) {
+        return plan.definitions().stream()
                 .filter(d -> d.cases().stream().anyMatch(c -> c.spec().id().equals(caseId)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Trials of this run's part that are needed and not there, in plan order; empty when nothing is left to compute. */
+    synchronized Set<TrialKey> wanted() {
+        Set<TrialKey> wanted = new LinkedHashSet<>();
+        plan.cases()
+                .keySet()
+                .forEach(caseId -> needed(caseId).stream()
+                        .filter(key -> mine.contains(key) && !trials.containsKey(key))
+                        .forEach(wanted::add));
+        return wanted;
+    }
+
+    private Judgement judge(String caseId, Set<TrialKey> needed) {
+        Definition definition = definition(caseId);
         return Conclusion.of(
                 head,
                 definition.claim(),
@@ -125,6 +152,6 @@ final class Ledger implements Results {
     }
 
     synchronized long missing() {
-        return mine.size() - (long) trials.size();
+        return wanted().size();
     }
 }

@@ -179,7 +179,7 @@ public record Plan(
 
     /**
      * The trials of a shard. Cohorts, longest first, each go to the shard that has least work so far; they are cut for the number of
-     * shards, whatever workers each has, so all machines agree on who computes what.
+     * shards, whatever workers each has, so all machines agree on who computes what. A case that may stop early is one piece.
      *
      * @param shard which part
      * @return its trials; none if there are fewer cohorts than shards
@@ -188,19 +188,59 @@ public record Plan(
         if (shard.whole()) {
             return trials.keySet();
         }
+        List<Set<TrialKey>> whole = stopping();
+        Set<TrialKey> apart = new java.util.LinkedHashSet<>();
+        whole.forEach(apart::addAll);
         Set<TrialKey> own = new java.util.LinkedHashSet<>();
         double[] load = new double[shard.count()];
-        for (Group group : groups(Set.of(), shard.count())) {
-            int least = 0;
-            for (int i = 1; i < load.length; i++) {
-                least = load[i] < load[least] ? i : least;
+        for (Set<TrialKey> keys : whole) {
+            int least = least(load);
+            load[least] += keys.stream()
+                    .mapToDouble(key -> trials.get(key).work(key.size()))
+                    .sum();
+            if (least == shard.index() - 1) {
+                own.addAll(keys);
             }
+        }
+        for (Group group : groups(apart, shard.count())) {
+            int least = least(load);
             load[least] += group.work();
             if (least == shard.index() - 1) {
                 own.addAll(group.keys());
             }
         }
         return own;
+    }
+
+    private static int least(double[] load) {
+        int least = 0;
+        for (int i = 1; i < load.length; i++) {
+            least = load[i] < load[least] ? i : least;
+        }
+        return least;
+    }
+
+    /** Trials of each case that may stop early, which one shard must see whole; cases that share trials stay together. */
+    private List<Set<TrialKey>> stopping() {
+        List<Set<TrialKey>> whole = new ArrayList<>();
+        for (Definition definition : definitions) {
+            for (Case c : definition.cases()) {
+                if (tier != Tier.QUICK
+                        && !c.spec().looks().isEmpty()
+                        && cases.containsKey(c.spec().id())) {
+                    Set<TrialKey> keys =
+                            new java.util.LinkedHashSet<>(cases.get(c.spec().id()));
+                    for (Set<TrialKey> other : List.copyOf(whole)) {
+                        if (other.stream().anyMatch(keys::contains)) {
+                            keys.addAll(other);
+                            whole.remove(other);
+                        }
+                    }
+                    whole.add(keys);
+                }
+            }
+        }
+        return whole;
     }
 
     private static double work(List<Measurements.Member> members, Size size) {

@@ -91,8 +91,7 @@ public final class Runner {
             Ledger ledger = new Ledger(plan, mine, folder, baselines);
             Map<TrialKey, Trial> finished = options.resume() ? folder.finished() : Map.of();
             ledger.restore(finished);
-            List<Plan.Group> groups = plan.groups(
-                    without(mine, finished.keySet()), options.workers().workers());
+            List<Plan.Group> groups = groups(ledger);
             if (!groups.isEmpty()) {
                 folder.reopen();
             }
@@ -117,12 +116,11 @@ public final class Runner {
         }
     }
 
-    /** What need not be computed here: trials of other shards, and those that are finished. */
-    private Set<TrialKey> without(Set<TrialKey> mine, Set<TrialKey> finished) {
+    /** What is to be computed now: trials of this shard that are not finished; of cases that may stop, up to their next look. */
+    private List<Plan.Group> groups(Ledger ledger) {
         Set<TrialKey> done = new HashSet<>(plan.trials().keySet());
-        done.removeAll(mine);
-        done.addAll(finished);
-        return done;
+        done.removeAll(ledger.wanted());
+        return plan.groups(done, options.workers().workers());
     }
 
     private String said(Set<TrialKey> mine, List<Plan.Group> groups, int kept, Provenance provenance) {
@@ -159,23 +157,36 @@ public final class Runner {
             Ledger ledger,
             Deadline deadline,
             AtomicReference<RuntimeException> failure) {
-        double all = groups.stream().mapToDouble(Plan.Group::work).sum();
         double[] done = {0};
         try {
-            computer.run(
-                    groups,
-                    options.suiteSeed(),
-                    (group, trials, seconds, problem) -> {
-                        ledger.deliver(trials, seconds / trials.size());
-                        done[0] += group.work();
-                        progress.group(done[0], all, group, seconds, problem);
-                    },
-                    deadline::ahead);
+            List<Plan.Group> next = groups;
+            while (!next.isEmpty() && deadline.ahead()) {
+                double all =
+                        done[0] + next.stream().mapToDouble(Plan.Group::work).sum();
+                computer.run(
+                        next,
+                        options.suiteSeed(),
+                        (group, trials, seconds, problem) -> {
+                            ledger.deliver(trials, seconds / trials.size());
+                            done[0] += group.work();
+                            progress.group(done[0], all, group, seconds, problem);
+                        },
+                        deadline::ahead);
+                // cases that go on after a look ask for more
+                List<Plan.Group> more = groups(ledger);
+                next = keys(more).equals(keys(next)) ? List.of() : more;
+            }
         } catch (RuntimeException e) {
             failure.set(e);
         } finally {
             ledger.close();
         }
+    }
+
+    private static Set<TrialKey> keys(List<Plan.Group> groups) {
+        Set<TrialKey> keys = new HashSet<>();
+        groups.forEach(group -> keys.addAll(group.keys()));
+        return keys;
     }
 
     private RunFolder folder(Provenance provenance) {

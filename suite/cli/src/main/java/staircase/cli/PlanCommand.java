@@ -16,6 +16,7 @@ import staircase.analysis.Attainable;
 import staircase.analysis.Expected;
 import staircase.analysis.Judge;
 import staircase.analysis.Power;
+import staircase.analysis.Sequential;
 import staircase.protocol.ArmSpec;
 import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
@@ -118,8 +119,10 @@ final class PlanCommand implements Callable<Integer> {
                 .orElseThrow();
         List<String> lines = new ArrayList<>();
         lines.add(rule.name() + " (" + rule.part().words() + "), " + n + " replicates: " + rule.words() + "; needs "
-                + Attainable.needs(rule, n));
-        String effect = Power.words(rule, n);
+                + (c.looks().isEmpty() || rule.part() == Rule.Part.EXPLORATORY
+                        ? Attainable.needs(rule, n)
+                        : Sequential.needs(c, rule)));
+        String effect = c.looks().isEmpty() ? Power.words(rule, n) : "";
         if (!effect.isEmpty()) {
             lines.add(String.format(
                     Locale.ROOT, "  smallest effect found with probability %.1f: %s", Power.GOAL, effect));

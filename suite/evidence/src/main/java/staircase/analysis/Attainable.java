@@ -118,6 +118,11 @@ public final class Attainable {
     public static Optional<String> refusal(CaseSpec spec) {
         for (Rule rule : spec.rules()) {
             int planned = spec.arm(rule.estimand().arm()).count();
+            if (rule.part() != Rule.Part.EXPLORATORY && !spec.looks().isEmpty() && !Sequential.canPass(spec, rule)) {
+                return Optional.of(
+                        "case " + spec.id() + ", rule \"" + rule.name() + "\": no outcome of its looks after "
+                                + spec.looks() + " replicates passes; declare later ones");
+            }
             if (rule.part() != Rule.Part.EXPLORATORY && smallestP(rule, planned) > Judge.LEVEL) {
                 OptionalInt needed = replicatesNeeded(rule);
                 return Optional.of("case " + spec.id() + ", rule \"" + rule.name() + "\": with "

@@ -62,7 +62,13 @@ public record Expected(String what, int stored, double point, double power, doub
         return switch (estimand.kind()) {
             case RATE -> {
                 Estimate rate = RuleInference.of(estimand, all, replicates).estimate(Judge.READING);
-                yield Optional.of(exact(rule, stored, rate, value -> Power.rate(rule, n, value)));
+                yield Optional.of(exact(
+                        rule,
+                        stored,
+                        rate,
+                        value -> spec.looks().isEmpty()
+                                ? Power.rate(rule, n, value)
+                                : Sequential.power(spec, rule, value)));
             }
             case MEDIAN, RATIO -> share(rule, all, replicates, n);
             case MEAN, DIFFERENCE ->

@@ -103,7 +103,9 @@ public final class Judge {
     static Optional<String> gaps(CaseSpec spec, Replicates replicates) {
         Set<String> gaps = new LinkedHashSet<>();
         for (Rule rule : spec.rules()) {
-            if (rule.part() != Rule.Part.EXPLORATORY) {
+            if (rule.part() != Rule.Part.EXPLORATORY && !spec.looks().isEmpty()) {
+                Sequential.gap(spec, rule, replicates).ifPresent(gaps::add);
+            } else if (rule.part() != Rule.Part.EXPLORATORY) {
                 for (String arm : rule.estimand().arms()) {
                     for (Size size : rule.estimand().sizes()) {
                         replicates.gap(spec.arm(arm), size).ifPresent(gaps::add);
@@ -144,7 +146,9 @@ public final class Judge {
         double least = 1;
         int count = 0;
         for (Rule rule : spec.rules()) {
-            Inference inference = RuleInference.of(rule.estimand(), spec, replicates);
+            Inference inference = spec.looks().isEmpty()
+                    ? RuleInference.of(rule.estimand(), spec, replicates)
+                    : Sequential.inference(spec, rule, replicates).orElseThrow();
             double supportP = Bounds.support(rule, inference);
             boolean explored = rule.part() == Rule.Part.EXPLORATORY;
             double refuteP = explored ? 1 : Bounds.refute(rule, inference);

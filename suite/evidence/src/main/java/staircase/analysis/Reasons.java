@@ -78,6 +78,11 @@ final class Reasons {
         int planned = spec.arm(rule.estimand().arm()).count();
         String found = rule.estimand().words() + " is " + Text.estimate(result.deciding()) + ", p "
                 + Text.p(result.supportP());
+        if (!spec.looks().isEmpty()) {
+            return found + " after " + result.deciding().n() + " replicates; needed were "
+                    + Sequential.needs(spec, rule)
+                    + "; the looks of a case are fixed, so more replicates are a run of their own with fresh seeds";
+        }
         if (Attainable.smallestP(rule, planned) > Judge.LEVEL) {
             found += "; no outcome of " + Text.count(planned, "replicate") + " can pass";
         } else if (rule.estimand().kind() == Estimand.Kind.RATE) {

@@ -53,10 +53,24 @@ final class Replicates {
         return found;
     }
 
+    /** True if the tier runs the arm at the size. */
+    boolean planned(ArmSpec arm, Size size) {
+        return arm.sizes(tier).contains(size);
+    }
+
+    /** Usable trials of the arm's planned replicates up to the first that is missing or failed. */
+    List<Trial> before(ArmSpec arm, Size size) {
+        int until = 0;
+        while (until < arm.replicates(tier) && !of(arm, size, until, until + 1).isEmpty()) {
+            until++;
+        }
+        return of(arm, size, 0, until);
+    }
+
     /** What is not there of the arm's planned replicates, with the next step; empty if everything is. */
     Optional<String> gap(ArmSpec arm, Size size) {
         String where = "arm \"" + arm.name() + "\" at " + size;
-        if (!arm.sizes(tier).contains(size)) {
+        if (!planned(arm, size)) {
             return Optional.of(where + " is not part of the " + tier.words() + " tier; run the full tier");
         }
         int failed = 0;

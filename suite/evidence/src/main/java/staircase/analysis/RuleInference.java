@@ -70,6 +70,15 @@ final class RuleInference {
     }
 
     private static Inference rate(Estimand estimand, List<Trial> trials) {
+        return rate(estimand, trials, (happened, n) -> new SuccessRate(estimand.words(), happened, n));
+    }
+
+    /** Takes how often it happened, and of how many. */
+    interface Counted {
+        Inference of(int happened, int n);
+    }
+
+    static Inference rate(Estimand estimand, List<Trial> trials, Counted counted) {
         Event event = estimand.event().orElseThrow();
         int happened = (int) trials.stream().filter(event::happened).count();
         List<String> warnings = new ArrayList<>();
@@ -86,7 +95,7 @@ final class RuleInference {
             warnings.add(
                     silent + " of " + trials.size() + " finished without the quantity and count as \"did not happen\"");
         }
-        return Warned.of(new SuccessRate(estimand.words(), happened, trials.size()), warnings);
+        return Warned.of(counted.of(happened, trials.size()), warnings);
     }
 
     private static Inference mean(Estimand estimand, List<Trial> trials) {

@@ -47,6 +47,19 @@ public final class StoppingBoundary {
      * @throws IllegalArgumentException if one outcome would stop for both: p is then far below q
      */
     public static StoppingBoundary of(int[] looks, double above, double below, double level) {
+        return of(looks, above, level, below, level);
+    }
+
+    /**
+     * @param looks [J] replicates at each look, increasing, the first at least 1
+     * @param above p, the rate that stopping for success refutes; negative infinity if nothing is asked
+     * @param levelAbove level of that side, above 0 and below 1/2
+     * @param below q, the rate that stopping for failure refutes; positive infinity if nothing is asked
+     * @param levelBelow level of that side
+     * @return the boundary
+     * @throws IllegalArgumentException if one outcome would stop for both: p is then far below q
+     */
+    public static StoppingBoundary of(int[] looks, double above, double levelAbove, double below, double levelBelow) {
         Require.that(looks.length > 0 && looks[0] >= 1, "a first look after at least 1 replicate was expected");
         for (int j = 1; j < looks.length; j++) {
             Require.that(
@@ -55,7 +68,9 @@ public final class StoppingBoundary {
                     looks[j],
                     looks[j - 1]);
         }
-        Require.that(level > 0 && level < 0.5, "a level above 0 and below 1/2 was expected, found %s", level);
+        for (double level : new double[] {levelAbove, levelBelow}) {
+            Require.that(level > 0 && level < 0.5, "a level above 0 and below 1/2 was expected, found %s", level);
+        }
         Require.that(
                 above == Double.NEGATIVE_INFINITY || (above > 0 && above < 1),
                 "a rate between 0 and 1 was expected, found %s",
@@ -71,11 +86,11 @@ public final class StoppingBoundary {
             lower[j] = -1;
         }
         if (above > 0) {
-            upper = counts(looks, above, level);
+            upper = counts(looks, above, levelAbove);
         }
         if (below < 1) {
             // failures play the part of successes
-            int[] failures = counts(looks, 1 - below, level);
+            int[] failures = counts(looks, 1 - below, levelBelow);
             Arrays.setAll(lower, j -> looks[j] - failures[j]);
         }
         for (int j = 0; j < looks.length; j++) {
@@ -229,6 +244,21 @@ public final class StoppingBoundary {
         double[][] law = law(theta);
         for (int j = 0; j < looks.length; j++) {
             for (int s = upper[j]; s <= looks[j]; s++) {
+                sum += law[j][s];
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * @param theta success rate
+     * @return probability to stop for "below"
+     */
+    public double powerBelow(double theta) {
+        double sum = 0;
+        double[][] law = law(theta);
+        for (int j = 0; j < looks.length; j++) {
+            for (int s = 0; s <= lower[j]; s++) {
                 sum += law[j][s];
             }
         }

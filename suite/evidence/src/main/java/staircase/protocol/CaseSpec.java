@@ -1,5 +1,6 @@
 package staircase.protocol;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,13 +13,32 @@ import java.util.Set;
  * @param tier lowest tier that runs it
  * @param arms at least one
  * @param rules at least one hypothesis
+ * @param looks replicates after which the case may stop early, increasing, the last one the number that every arm declares;
+ *     empty if it is judged once, on all of them
  */
-public record CaseSpec(String id, String title, Tier tier, List<ArmSpec> arms, List<Rule> rules) {
+public record CaseSpec(String id, String title, Tier tier, List<ArmSpec> arms, List<Rule> rules, List<Integer> looks) {
+
+    /** Replicates that a case has before it may stop: its comparison with a baseline reads these and no later ones. */
+    public static final int FIRST_LOOK = 10;
+
+    /**
+     * A case that is judged once.
+     *
+     * @param id unique in the suite
+     * @param title one line
+     * @param tier lowest tier that runs it
+     * @param arms at least one
+     * @param rules at least one hypothesis
+     */
+    public CaseSpec(String id, String title, Tier tier, List<ArmSpec> arms, List<Rule> rules) {
+        this(id, title, tier, arms, rules, List.of());
+    }
 
     /** Checks that names are unique and that every rule's arm and sizes exist. */
     public CaseSpec {
         arms = List.copyOf(arms);
         rules = List.copyOf(rules);
+        looks = List.copyOf(looks);
         Require.that(id.matches("[a-z0-9][a-z0-9-]*"), "a case's id must match [a-z0-9][a-z0-9-]*, found \"%s\"", id);
         Set<String> names = new HashSet<>();
         for (ArmSpec arm : arms) {
@@ -43,6 +63,42 @@ public record CaseSpec(String id, String title, Tier tier, List<ArmSpec> arms, L
             checkPairs(id, arms, rule);
         }
         Require.that(hypothesis, "case %s has no hypothesis", id);
+        if (!looks.isEmpty()) {
+            checkLooks(id, arms, rules, looks);
+        }
+    }
+
+    private static void checkLooks(String id, List<ArmSpec> arms, List<Rule> rules, List<Integer> looks) {
+        Require.that(
+                looks.get(0) >= FIRST_LOOK,
+                "case %s: the first look must come after at least %d replicates, found %d",
+                id,
+                FIRST_LOOK,
+                looks.get(0));
+        for (int j = 1; j < looks.size(); j++) {
+            Require.that(looks.get(j) > looks.get(j - 1), "case %s: looks must increase, found %s", id, looks);
+        }
+        int last = looks.get(looks.size() - 1);
+        for (ArmSpec arm : arms) {
+            Require.that(
+                    arm.count() == last,
+                    "case %s: the last look is after %d replicates, and arm \"%s\" has %d",
+                    id,
+                    last,
+                    arm.name(),
+                    arm.count());
+        }
+        for (Rule rule : rules) {
+            boolean above = rule.supports().high() == Double.POSITIVE_INFINITY
+                    && rule.tolerates().high() == Double.POSITIVE_INFINITY;
+            boolean below = rule.supports().low() == Double.NEGATIVE_INFINITY
+                    && rule.tolerates().low() == Double.NEGATIVE_INFINITY;
+            Require.that(
+                    rule.estimand().kind() == Estimand.Kind.RATE && (above || below),
+                    "case %s, rule %s: a case that may stop early has rules on rates with one bound",
+                    id,
+                    rule.name());
+        }
     }
 
     private static void checkPairs(String id, List<ArmSpec> arms, Rule rule) {
@@ -78,7 +134,8 @@ public record CaseSpec(String id, String title, Tier tier, List<ArmSpec> arms, L
     }
 
     /**
-     * Arms that are compared on replicates of their own get no more than keep them apart.
+     * Arms that are compared on replicates of their own get no more than keep them apart, and those of a case with looks
+     * what the last look declares.
      *
      * @param replicates of each arm
      * @return the case with that many, where an arm has fewer; its fingerprint is the same
@@ -89,9 +146,10 @@ public record CaseSpec(String id, String title, Tier tier, List<ArmSpec> arms, L
                 title,
                 tier,
                 arms.stream()
-                        .map(arm -> arm.atLeast(Math.min(replicates, room(arm))))
+                        .map(arm -> looks.isEmpty() ? arm.atLeast(Math.min(replicates, room(arm))) : arm)
                         .toList(),
-                rules);
+                rules,
+                looks);
     }
 
     /** Replicates that an arm can have before it reaches those of an arm that it must not share any with. */
@@ -124,7 +182,7 @@ public record CaseSpec(String id, String title, Tier tier, List<ArmSpec> arms, L
      * @return 16 hexadecimal digits
      */
     public String fingerprint() {
-        return Settings.fingerprint(List.of(
+        List<Object> parts = new ArrayList<>(List.of(
                 id,
                 arms.stream()
                         .map(a -> List.of(
@@ -143,5 +201,10 @@ public record CaseSpec(String id, String title, Tier tier, List<ArmSpec> arms, L
                                 r.supports().toString(),
                                 r.tolerates().toString()))
                         .toList()));
+        // a case without looks keeps the fingerprint that it had before there were any
+        if (!looks.isEmpty()) {
+            parts.add(looks);
+        }
+        return Settings.fingerprint(parts);
     }
 }
