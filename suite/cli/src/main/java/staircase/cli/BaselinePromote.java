@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import staircase.analysis.DriftCheck;
+import staircase.analysis.Judge;
 import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
@@ -80,8 +81,9 @@ final class BaselinePromote implements Callable<Integer> {
     /** Old against new: the verdicts, and the new baseline's first replicates against old ones with other seeds. */
     private static String compared(Claim claim, CaseSpec spec, Baseline made, Optional<Baseline> old) {
         String now = spec.id() + ": "
-                + old.map(b -> b.judgement().verdict().words()).orElse("none") + " -> "
-                + made.judgement().verdict().words() + ", " + made.trials().size() + " trials";
+                + old.map(b -> Judge.words(claim, b.judgement().verdict())).orElse("none") + " -> "
+                + Judge.words(claim, made.judgement().verdict()) + ", "
+                + made.trials().size() + " trials";
         return old.map(before -> now + "; the new against the old: "
                         + DriftCheck.compare(
                                         claim,

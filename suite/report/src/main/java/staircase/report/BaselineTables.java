@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import staircase.analysis.ConfirmationCheck;
+import staircase.analysis.Judge;
 import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
+import staircase.protocol.Claim;
 import staircase.protocol.Drift;
 import staircase.protocol.Estimate;
 import staircase.protocol.Judgement;
@@ -20,7 +22,7 @@ final class BaselineTables {
 
     private BaselineTables() {}
 
-    static List<Pair> facts(Evidence evidence, CaseSpec spec) {
+    static List<Pair> facts(Evidence evidence, Claim claim, CaseSpec spec) {
         List<Pair> facts = new ArrayList<>();
         Optional<Drift> drift = evidence.judgement(spec).flatMap(Judgement::drift);
         drift.ifPresent(
@@ -39,7 +41,7 @@ final class BaselineTables {
         Baseline baseline = stored.get();
         facts.add(new Pair(
                 "Stored verdict",
-                baseline.judgement().verdict().words() + ": "
+                Judge.words(claim, baseline.judgement().verdict()) + ": "
                         + baseline.judgement().reason()));
         facts.add(new Pair("Accepted because", baseline.reason()));
         facts.add(new Pair(

@@ -149,7 +149,7 @@ final class ClaimPage {
                 Rules.all(evidence, claim, spec, Rules.Group.EXPLORED),
                 figures,
                 more,
-                BaselineTables.facts(evidence, spec),
+                BaselineTables.facts(evidence, claim, spec),
                 BaselineTables.beside(evidence, spec),
                 BaselineTables.shifts(evidence, spec),
                 settings.shared(),

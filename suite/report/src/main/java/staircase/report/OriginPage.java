@@ -3,6 +3,7 @@ package staircase.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import staircase.analysis.Judge;
 import staircase.protocol.ArmSpec;
 import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
@@ -102,16 +103,16 @@ final class OriginPage {
         List<List<String>> rows = new ArrayList<>();
         for (Claim claim : evidence.run().record().claims()) {
             for (CaseSpec spec : claim.cases()) {
-                evidence.baseline(spec).ifPresent(baseline -> rows.add(row(spec, baseline)));
+                evidence.baseline(spec).ifPresent(baseline -> rows.add(row(claim, spec, baseline)));
             }
         }
         return rows.isEmpty() ? null : new Table("What the run was compared with", columns, rows, "");
     }
 
-    private static List<String> row(CaseSpec spec, Baseline baseline) {
+    private static List<String> row(Claim claim, CaseSpec spec, Baseline baseline) {
         return List.of(
                 spec.id(),
-                baseline.judgement().verdict().words(),
+                Judge.words(claim, baseline.judgement().verdict()),
                 baseline.created(),
                 baseline.digest(),
                 baseline.commit(),

@@ -19,9 +19,10 @@ public final class LargeRunFolder {
         StoredRun run = LargeRun.of(100, 30);
         RunFolder folder = RunFolder.create(Path.of(args[0]), run.record());
         Map<String, List<Trial>> cohorts = new TreeMap<>();
-        run.trials().forEach(trial -> cohorts.computeIfAbsent(
-                        trial.key().experiment() + "/" + trial.key().size(), key -> new ArrayList<>())
-                .add(trial));
+        run.trials()
+                .forEach(trial -> cohorts.computeIfAbsent(
+                                trial.key().experiment() + "/" + trial.key().size(), key -> new ArrayList<>())
+                        .add(trial));
         cohorts.values().forEach(cohort -> folder.append(cohort, 0.25 * cohort.size()));
         folder.finish(run.trials());
         folder.write(run.judgements());
