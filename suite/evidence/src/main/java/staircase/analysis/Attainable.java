@@ -57,6 +57,7 @@ public final class Attainable {
             case EXPONENT, EXPONENT_GAP ->
                 differentSizes(rule) < 3 || replicates * rule.estimand().sizes().size() < 4 ? 1 : 0;
             case TIME_RATIO -> smallestRankP(replicates);
+            case TREND -> smallestTrendP(rule.estimand().sizes().size(), replicates);
         };
     }
 
@@ -68,6 +69,15 @@ public final class Attainable {
                     least, n == 0 ? 1 : Bounds.support(rule, PairedRateDifference.of("", pairs[0], pairs[1], n)));
         }
         return least;
+    }
+
+    /** Every replicate in order: one of k! orders each. */
+    private static double smallestTrendP(int conditions, int n) {
+        double p = 1;
+        for (int i = 2; i <= conditions; i++) {
+            p /= StrictMath.pow(i, n);
+        }
+        return p;
     }
 
     /** All times of one sample after all of the other: 1 / C(2n, n). */
@@ -177,6 +187,10 @@ public final class Attainable {
                 return smallestP(rule, replicates) > Judge.LEVEL
                         ? impossible
                         : "joined bounds of the medians " + sides(rule.supports(), "");
+            case TREND:
+                return smallestP(rule, replicates) > Judge.LEVEL
+                        ? impossible
+                        : "ranks within replicates whose trend is " + sides(rule.supports(), "");
             case TIME_RATIO:
                 return smallestP(rule, replicates) > Judge.LEVEL
                         ? impossible

@@ -79,7 +79,7 @@ public record Expected(String what, int stored, double point, double power, doub
                 yield student(
                         rule, slope, stored, n, slope.estimate(Judge.READING).n() - 2, n * sizes - 2);
             }
-            case SPREAD, MEAN_RATIO, TIME_RATIO -> Optional.empty();
+            case SPREAD, MEAN_RATIO, TIME_RATIO, TREND -> Optional.empty();
         };
     }
 

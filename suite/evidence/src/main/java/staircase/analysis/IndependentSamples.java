@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 import staircase.protocol.ArmSpec;
 import staircase.protocol.Estimand;
+import staircase.protocol.Estimate;
 import staircase.protocol.Event;
 import staircase.protocol.Formula;
 import staircase.protocol.Size;
@@ -47,7 +49,23 @@ record IndependentSamples(List<Trial> a, List<Trial> b) {
         Optional<String> lacking = lacking(estimand.quantity(), false);
         return lacking.isPresent()
                 ? undecided(estimand, MeanDifference.PROCEDURE, lacking.get())
-                : MeanDifference.of(estimand.words(), values(a, estimand.quantity()), values(b, estimand.quantity()));
+                : new Beside(
+                        MeanDifference.of(
+                                estimand.words(), values(a, estimand.quantity()), values(b, estimand.quantity())),
+                        beside(estimand.quantity()));
+    }
+
+    /** What the two samples say without their means: which is larger, and whether the laws differ at all. */
+    private List<String> beside(String quantity) {
+        double[] x = values(a, quantity);
+        double[] y = values(b, quantity);
+        if (x.length < 2 || y.length < 2) {
+            return List.of();
+        }
+        Estimate larger = Superiority.of("probability of being larger", x, y).estimate(Judge.READING);
+        double same = KolmogorovSmirnovTest.withDefaults().test(x, y).getPValue();
+        return List.of("probability of being larger " + Text.estimate(larger) + "; of one law: p " + Text.p(same)
+                + " (Kolmogorov-Smirnov)");
     }
 
     private static SuccessRate rate(Event event, List<Trial> trials) {

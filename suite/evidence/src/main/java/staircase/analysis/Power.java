@@ -108,7 +108,7 @@ public final class Power {
                         : least(rate -> rate(rule, n, rate), region.high(), 0);
             case MEDIAN, RATIO -> least(share -> sign(n, share), 0.5, 1);
             case MEAN, DIFFERENCE -> distance(n - 1.0) / StrictMath.sqrt(n);
-            case SPREAD, MEAN_RATIO, TIME_RATIO -> Double.NaN;
+            case SPREAD, MEAN_RATIO, TIME_RATIO, TREND -> Double.NaN;
             case EXPONENT, EXPONENT_GAP ->
                 distance(n * (double) rule.estimand().sizes().size() - 2);
         };
@@ -159,7 +159,7 @@ public final class Power {
             case RATE -> upwards ? "a rate from " + number : "a rate up to " + number;
             case MEDIAN, RATIO -> Text.percent(Math.rint(1e4 * effect) / 1e4) + " of values " + side;
             case MEAN, DIFFERENCE -> "a mean " + number + " standard deviations " + side;
-            case SPREAD, MEAN_RATIO, TIME_RATIO -> "";
+            case SPREAD, MEAN_RATIO, TIME_RATIO, TREND -> "";
             case EXPONENT, EXPONENT_GAP -> "a slope " + number + " standard errors " + side;
         };
     }

@@ -27,7 +27,7 @@ import staircase.protocol.Trial;
  *   <li>an exponent lets such a trial enter at its cap, the samples it used, as censored. That is only right for a
  *   quantity that is itself a number of samples, so it is done only if every value found lies between 1 and the samples
  *   that its own trial used;
- *   <li>a spread over sizes counts it as infinite at its size, a ratio as infinite on its side;
+ *   <li>a spread over sizes and a trend count it as infinite at its size, a ratio as infinite on its side;
  *   <li>a difference, a ratio of means and an exponent gap cannot be had as long as one trial of either sample lacks the quantity.
  * </ul>
  *
@@ -56,6 +56,7 @@ final class RuleInference {
             case MEDIAN -> median(estimand, replicates.of(arm, size));
             case EXPONENT -> exponent(estimand, arm, replicates);
             case SPREAD -> spread(estimand, arm, replicates);
+            case TREND -> trend(estimand, arm, replicates);
             case RATIO -> ratio(estimand, Pairs.of(arms, size, replicates));
             case DIFFERENCE ->
                 arms.get(0).disjoint(arms.get(1))
@@ -129,7 +130,15 @@ final class RuleInference {
             warnings.add(infinite + " of " + values.length + " never reached it and count as infinite"
                     + (lost > 0 ? " (" + lost + " diverged or broke)" : ""));
         }
-        return Warned.of(MedianSign.of(estimand.words(), values), warnings);
+        return new Beside(Warned.of(MedianSign.of(estimand.words(), values), warnings), quartiles(values));
+    }
+
+    private static List<String> quartiles(double[] values) {
+        return values.length == 0
+                ? List.of()
+                : List.of("quartiles "
+                        + Text.estimate(QuantileInterval.of("lower quartile", values, 0.25, Judge.READING)) + " and "
+                        + Text.estimate(QuantileInterval.of("upper quartile", values, 0.75, Judge.READING)));
     }
 
     private static Inference spread(Estimand estimand, ArmSpec arm, Replicates replicates) {
@@ -144,6 +153,24 @@ final class RuleInference {
             return new Undecided(estimand.words(), Double.NaN, n, "order statistics", List.of(warning));
         }
         return SizeSpread.of(estimand.words(), samples);
+    }
+
+    /** One block for each replicate that is there at every size. */
+    private static Inference trend(Estimand estimand, ArmSpec arm, Replicates replicates) {
+        Map<Integer, List<Double>> values = new java.util.TreeMap<>();
+        for (Size size : estimand.sizes()) {
+            for (Trial trial : replicates.of(arm, size)) {
+                values.computeIfAbsent(trial.key().replicate(), r -> new ArrayList<>())
+                        .add(orInfinite(trial, estimand.quantity()));
+            }
+        }
+        return PageTrend.of(
+                estimand.words(),
+                values.values().stream()
+                        .filter(block -> block.size() == estimand.sizes().size())
+                        .map(block ->
+                                block.stream().mapToDouble(Double::doubleValue).toArray())
+                        .toList());
     }
 
     /** Values of the same replicates in two arms, infinite where a trial lacks the quantity. */
@@ -218,7 +245,7 @@ final class RuleInference {
         }
         double[] differences = new double[a.length];
         Arrays.setAll(differences, i -> a[i] - b[i]);
-        return MeanT.of(estimand.words(), differences);
+        return new Beside(MeanT.of(estimand.words(), differences), List.of(PairTests.words(differences)));
     }
 
     private static Inference rateDifference(Estimand estimand, Pairs pairs) {

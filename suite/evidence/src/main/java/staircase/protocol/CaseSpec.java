@@ -61,6 +61,17 @@ public record CaseSpec(String id, String title, Tier tier, List<ArmSpec> arms, L
                         rule.estimand().sizes());
             }
             checkPairs(id, arms, rule);
+            boolean atZero = (rule.supports().low() == 0 || rule.supports().high() == 0)
+                    && rule.supports().equals(rule.tolerates());
+            Require.that(
+                    rule.estimand().kind() != Estimand.Kind.TREND
+                            || rule.part() == Rule.Part.EXPLORATORY
+                            || (atZero
+                                    && (rule.supports().low() == Double.NEGATIVE_INFINITY
+                                            || rule.supports().high() == Double.POSITIVE_INFINITY)),
+                    "case %s, rule %s: a trend is above 0 or below 0, where its test is exact",
+                    id,
+                    rule.name());
         }
         Require.that(hypothesis, "case %s has no hypothesis", id);
         if (!looks.isEmpty()) {

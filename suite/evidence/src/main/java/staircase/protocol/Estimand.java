@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param arm name of the arm within the case
  * @param against name of the arm it is compared with; for the kinds of two arms, and a {@code TIME_RATIO} at one size
  * @param sizes one size, or all sizes of the regression for {@code EXPONENT} and {@code EXPONENT_GAP}, or all sizes
- *     compared for {@code SPREAD}, or the two sizes of one arm for {@code MEAN_RATIO} and {@code TIME_RATIO}
+ *     compared for {@code SPREAD}, or those in whose order a {@code TREND} is looked for, or the two sizes of one arm for {@code MEAN_RATIO} and {@code TIME_RATIO}
  * @param quantity name of the measured quantity; empty where an event is counted
  * @param event for {@code RATE}, and for a {@code DIFFERENCE} of rates: what is counted
  */
@@ -43,7 +43,9 @@ public record Estimand(
         /** Mean of a quantity that is never below 0 at one size over its mean at another, for one arm. */
         MEAN_RATIO(2, 2, false),
         /** Ratio of the times of two independent samples: of two arms at one size, or of one arm at two sizes. */
-        TIME_RATIO(1, 2, true);
+        TIME_RATIO(1, 2, true),
+        /** Mean rank correlation of a quantity with the order of the sizes, within replicates. */
+        TREND(3, 10, false);
 
         private final int least;
         private final int most;
@@ -160,6 +162,16 @@ public record Estimand(
 
     /**
      * @param arm name
+     * @param sizes from 3 to 10, in the order in which the quantity should grow
+     * @param quantity of what; never reached counts as infinite
+     * @return the trend, from -1 to 1; a rule can ask whether it is above or below 0
+     */
+    public static Estimand trend(String arm, List<Size> sizes, Quantity quantity) {
+        return new Estimand(Kind.TREND, arm, Optional.empty(), sizes, quantity.name(), Optional.empty());
+    }
+
+    /**
+     * @param arm name
      * @param against name of the other arm
      * @param size where
      * @param quantity of what, above 0
@@ -254,6 +266,7 @@ public record Estimand(
             case MEAN -> "mean " + quantity + " of " + arm + " at " + sizes.get(0);
             case MEDIAN -> "median " + quantity + " of " + arm + " at " + sizes.get(0);
             case EXPONENT -> "exponent of " + quantity + " in d for " + arm + " over " + range;
+            case TREND -> "trend of " + quantity + " of " + arm + " within replicates over " + range;
             case SPREAD -> "spread of the median " + quantity + " of " + arm + " over " + range;
             case RATIO -> "median ratio of " + quantity + ", " + arm + " to " + other() + ", at " + sizes.get(0);
             case DIFFERENCE ->
