@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -256,13 +255,7 @@ public final class Checker {
         CheckResult result = new CheckResult(options.evidence(), 1 - MethodCheck.ALPHA, columns);
         Set<Trial> inOrder = new LinkedHashSet<>();
         for (MethodSheet sheet : head.sheets()) {
-            for (LadderTask task : ladder.tasks()) {
-                String experiment = sheet.experiments().get(task.id());
-                done.values().stream()
-                        .filter(t -> t.key().experiment().equals(experiment))
-                        .sorted(Comparator.comparingInt(t -> t.key().replicate()))
-                        .forEach(inOrder::add);
-            }
+            head.ladder().tasks().forEach(task -> inOrder.addAll(sheet.on(task, List.copyOf(done.values()))));
         }
         folder.finish(List.copyOf(inOrder), options.baselines(), result);
         return CheckFolder.read(folder.path());

@@ -39,10 +39,7 @@ public final class MethodPromotion {
         List<Trial> kept = new ArrayList<>();
         List<Double> microseconds = new ArrayList<>();
         for (TaskSpec task : head.ladder().tasks()) {
-            String experiment = sheet.experiments().get(task.id());
-            List<Trial> own = check.trials().stream()
-                    .filter(t -> t.key().experiment().equals(experiment))
-                    .sorted(java.util.Comparator.comparingInt(t -> t.key().replicate()))
+            List<Trial> own = sheet.on(task, check.trials()).stream()
                     .map(Trial::withoutCurves)
                     .toList();
             refuseUnless(

@@ -42,8 +42,8 @@ final class TaskList {
 
     private static String solvers(TaskSpec task, List<MethodBaseline> methods) {
         String solvers = methods.stream()
-                .filter(m -> !m.on(task.id()).isEmpty())
-                .map(m -> Map.entry(m.sheet().name(), MethodCheck.performance(task, m.on(task.id()), Map.of())))
+                .filter(m -> !m.on(task).isEmpty())
+                .map(m -> Map.entry(m.sheet().name(), MethodCheck.performance(task, m.on(task), Map.of())))
                 .filter(entry -> solved(entry.getValue()))
                 .sorted(java.util.Comparator.comparingDouble(
                         entry -> entry.getValue().samples().point()))

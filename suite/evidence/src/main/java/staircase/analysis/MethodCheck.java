@@ -2,7 +2,6 @@ package staircase.analysis;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,14 +91,14 @@ public final class MethodCheck {
         List<Comparison> comparisons = new ArrayList<>();
         List<String> overturned = new ArrayList<>();
         for (TaskSpec task : ladder.tasks()) {
-            List<Trial> own = usable(trials, sheet.experiments().get(task.id()));
+            List<Trial> own = usable(sheet.on(task, trials));
             if (!tasks.contains(task.id()) || own.isEmpty()) {
                 continue;
             }
             performances.add(performance(task, own, seconds));
             for (MethodBaseline baseline : baselines) {
                 if (against.contains(baseline.sheet().name())
-                        && !baseline.on(task.id()).isEmpty()) {
+                        && !baseline.on(task).isEmpty()) {
                     comparisons.add(compare(task, own, baseline));
                 }
             }
@@ -108,11 +107,8 @@ public final class MethodCheck {
         return new CheckResult.Column(title, sheet.text(), performances, comparisons, overturned);
     }
 
-    private static List<Trial> usable(List<Trial> trials, String experiment) {
-        return trials.stream()
-                .filter(t -> t.key().experiment().equals(experiment) && t.outcome() != Outcome.FAILED)
-                .sorted(Comparator.comparingInt(t -> t.key().replicate()))
-                .toList();
+    private static List<Trial> usable(List<Trial> trials) {
+        return trials.stream().filter(t -> t.outcome() != Outcome.FAILED).toList();
     }
 
     /**
@@ -180,8 +176,7 @@ public final class MethodCheck {
      */
     public Comparison compare(TaskSpec task, List<Trial> own, MethodBaseline baseline) {
         double[] a = times(own);
-        double[] b = times(
-                usable(baseline.on(task.id()), baseline.sheet().experiments().get(task.id())));
+        double[] b = times(usable(baseline.on(task)));
         SuccessRate rateA = rate(a);
         SuccessRate rateB = rate(b);
         Estimate ratio = TimeRatio.of("samples over those of the stored method", a, task.budget(), b, task.budget())
@@ -266,11 +261,10 @@ public final class MethodCheck {
         int most = -1;
         int of = 0;
         for (MethodBaseline baseline : baselines) {
-            if (baseline.on(task.id()).isEmpty()) {
+            if (baseline.on(task).isEmpty()) {
                 continue; // it was measured before the ladder had this task
             }
-            SuccessRate stored = rate(times(usable(
-                    baseline.on(task.id()), baseline.sheet().experiments().get(task.id()))));
+            SuccessRate stored = rate(times(usable(baseline.on(task))));
             if (stored.pAtMost(SOLVED) <= Judge.LEVEL) {
                 return Optional.empty();
             }

@@ -62,13 +62,10 @@ public record MethodBaseline(
     }
 
     /**
-     * @param task id
+     * @param task of the ladder
      * @return its trials on the task
      */
-    public List<Trial> on(String task) {
-        String experiment = sheet.experiments().get(task);
-        return trials.stream()
-                .filter(trial -> trial.key().experiment().equals(experiment))
-                .toList();
+    public List<Trial> on(TaskSpec task) {
+        return sheet.on(task, trials);
     }
 }

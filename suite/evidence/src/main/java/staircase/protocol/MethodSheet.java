@@ -1,5 +1,7 @@
 package staircase.protocol;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,6 +26,22 @@ public record MethodSheet(
         long suiteSeed,
         SortedMap<String, String> experiments,
         Optional<Tuning> tuning) {
+
+    /**
+     * The same target at two sizes is one experiment, so the size decides as well.
+     *
+     * @param task of the ladder
+     * @param trials of any methods and tasks
+     * @return those of this method on the task, by replicate
+     */
+    public List<Trial> on(TaskSpec task, List<Trial> trials) {
+        String experiment = experiments.get(task.id());
+        return trials.stream()
+                .filter(t -> t.key().experiment().equals(experiment)
+                        && t.key().size().equals(task.size()))
+                .sorted(Comparator.comparingInt(t -> t.key().replicate()))
+                .toList();
+    }
 
     /** Copies. */
     public MethodSheet {

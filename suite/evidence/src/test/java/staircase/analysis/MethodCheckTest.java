@@ -244,4 +244,23 @@ public class MethodCheckTest {
         assertEquals(found.diverged(), 1);
         assertEquals(found.firstProblem(), "replicate 2: said \"garbage\"");
     }
+
+    /** Two tasks on one target at two sizes are one experiment: trials of the other size are another task's. */
+    @Test
+    public void trialsOfAnotherSizeBelongToAnotherTask() {
+        Size d16 = Size.of("d", 16);
+        TaskSpec small = new TaskSpec("small", "family", "small", d16, BUDGET, "law", 1.25, false, Map.of());
+        TaskSpec large = new TaskSpec("large", "family", "large", D32, BUDGET, "law", 1.25, false, Map.of());
+        LadderSpec two = new LadderSpec(1, List.of(small, large));
+        MethodSheet sheet = new MethodSheet(
+                "a", "a", Map.of(), "a", 1, new TreeMap<>(Map.of("small", "e", "large", "e")), Optional.empty());
+        List<Trial> trials = List.of(
+                trial("e", 0, 100),
+                new Trial(new TrialKey("e", d16, 0), Outcome.CENSORED, "", new TreeMap<>(), new TreeMap<>()));
+        List<Performance> found = new MethodCheck(two, List.of())
+                .column("as given", sheet, trials, Map.of(), List.of("small", "large"), List.of())
+                .performances();
+        assertEquals(found.get(0).replicates() + " " + found.get(0).learned(), "1 0");
+        assertEquals(found.get(1).replicates() + " " + found.get(1).learned(), "1 1");
+    }
 }

@@ -111,7 +111,7 @@ final class CheckPage {
         List<MethodBaseline> compared = check.methods().stream()
                 .filter(m -> names.contains(m.sheet().name()))
                 .toList();
-        ProfilePlot profile = new ProfilePlot(sheet.name(), ladder, sheet.experiments(), check.trials(), compared);
+        ProfilePlot profile = new ProfilePlot(sheet, ladder, check.trials(), compared);
         String id = index == 0 ? "given" : "tuned";
         return new CheckView.Column(
                 id,

@@ -10,6 +10,7 @@ import staircase.analysis.PerformanceProfile;
 import staircase.protocol.Estimate;
 import staircase.protocol.LadderSpec;
 import staircase.protocol.MethodBaseline;
+import staircase.protocol.MethodSheet;
 import staircase.protocol.Outcome;
 import staircase.protocol.TaskSpec;
 import staircase.protocol.Trial;
@@ -30,21 +31,15 @@ final class ProfilePlot {
     private final Map<String, List<Estimate>> profiles = new LinkedHashMap<>();
 
     /**
-     * @param name of the checked method
+     * @param sheet of the checked method
      * @param ladder whole
-     * @param experiments of the checked method, by task
      * @param trials of it
      * @param stored methods that it is compared with
      */
-    ProfilePlot(
-            String name,
-            LadderSpec ladder,
-            Map<String, String> experiments,
-            List<Trial> trials,
-            List<MethodBaseline> stored) {
+    ProfilePlot(MethodSheet sheet, LadderSpec ladder, List<Trial> trials, List<MethodBaseline> stored) {
         List<TaskSpec> common = ladder.tasks().stream()
-                .filter(task -> !of(trials, experiments.get(task.id())).isEmpty()
-                        && stored.stream().noneMatch(m -> m.on(task.id()).isEmpty()))
+                .filter(task -> !usable(sheet.on(task, trials)).isEmpty()
+                        && stored.stream().noneMatch(m -> m.on(task).isEmpty()))
                 .toList();
         if (common.isEmpty() || stored.isEmpty()) {
             return;
@@ -53,16 +48,17 @@ final class ProfilePlot {
         for (TaskSpec task : common) {
             double best = task.budget();
             for (MethodBaseline method : stored) {
-                best = Math.min(best, median(MethodCheck.times(usable(method.on(task.id())))));
+                best = Math.min(best, median(MethodCheck.times(usable(method.on(task)))));
             }
             reference.put(task.id(), best);
         }
         profiles.put(
-                name + " (checked)", profile(name, common, reference, task -> of(trials, experiments.get(task.id()))));
+                sheet.name() + " (checked)",
+                profile(sheet.name(), common, reference, task -> usable(sheet.on(task, trials))));
         for (MethodBaseline method : stored) {
             profiles.put(
                     method.sheet().name(),
-                    profile(method.sheet().name(), common, reference, task -> usable(method.on(task.id()))));
+                    profile(method.sheet().name(), common, reference, task -> usable(method.on(task))));
         }
     }
 
@@ -80,12 +76,6 @@ final class ProfilePlot {
             costs.add(times);
         }
         return PerformanceProfile.of(name, costs, FACTORS, LEVEL);
-    }
-
-    private static List<Trial> of(List<Trial> trials, String experiment) {
-        return usable(trials.stream()
-                .filter(t -> t.key().experiment().equals(experiment))
-                .toList());
     }
 
     private static List<Trial> usable(List<Trial> trials) {
