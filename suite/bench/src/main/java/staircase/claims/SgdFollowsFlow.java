@@ -32,7 +32,7 @@ import staircase.targets.Polynomial;
  * of .05 on 10 nodes: at .5 its own error would be .006 to .01, at .1 .0007, and more nodes change the seventh digit.
  *
  * <p><b>Frozen after pilots</b> (1 to 4 replicates a size, seeds that are never judged). Step 8/d^2: D = .056 to .094 at d =
- * 16, .018 to .030 at 32, .017 at 64, .009 at 96, .0035 at 128. Step 1/d at d = 128: .105 to .127, 36 times as much. The
+ * 16, .018 to .030 at 32, .017 at 64, .009 at 96, .0035 at 128. Step 1/d at d = 128: .105 to .127, some 30 times as much. The
  * bounds were written before these pilots. The ratio of the two is judged by the mean difference of their logarithms on
  * pairs, above ln 5 = 1.609: ten pairs are too few for the sign test of a median ratio.
  */
