@@ -7,15 +7,18 @@ package staircase.report;
  */
 final class Domain {
 
+    /** Beyond this an axis would leave the range of numbers. */
+    private static final double MOST = 1e250;
+
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
     private double farLow = Double.POSITIVE_INFINITY;
     private double farHigh = Double.NEGATIVE_INFINITY;
     private boolean fixed;
 
-    /** A value that must be shown; what is not finite has no place on an axis. */
+    /** A value that must be shown; what is not finite, or hardly so, has no place on an axis. */
     void add(double value) {
-        if (Double.isFinite(value)) {
+        if (Math.abs(value) <= MOST) {
             low = Math.min(low, value);
             high = Math.max(high, value);
         }
@@ -65,7 +68,8 @@ final class Domain {
             return new Scale(false, 0, 1, from, to);
         }
         if (log) {
-            double room = ratio() > 1 ? StrictMath.pow(ratio(), share) : 1.5;
+            // a ratio beyond the range of numbers is infinite
+            double room = ratio() > 1 ? Math.min(1e20, StrictMath.pow(ratio(), share)) : 1.5;
             return new Scale(true, low / room, high * room, from, to);
         }
         double extent = high - low;
