@@ -163,7 +163,7 @@ public final class RepetitionBeatsInformationExponent extends ClaimTest {
         return List.of(Case.of(
                 "repetition-beats-information-exponent",
                 "Overlap after 100·d steps, with and without a second use of each sample",
-                Tier.QUICK,
+                Tier.FULL,
                 arms,
                 rules));
     }
