@@ -32,7 +32,8 @@ public final class BadInputsTest {
     private static SortedMap<String, String> pages(
             String name, int replicates, BiFunction<Size, SplittableRandom, Trial> learner) {
         Fixture fixture = new Fixture(Tier.CI);
-        ArmSpec arm = fixture.arm(name, Role.TREATMENT, Map.of("type", "unknown", "x", name), replicates, SIZES, learner);
+        ArmSpec arm =
+                fixture.arm(name, Role.TREATMENT, Map.of("type", "unknown", "x", name), replicates, SIZES, learner);
         List<Rule> rules = List.of(
                 Rule.hypothesis("rate", Estimand.rate(name, SIZES.get(0), Event.atLeast(Fixture.TOP, "0.5")))
                         .above(0.5),
@@ -51,8 +52,8 @@ public final class BadInputsTest {
         assertTrue(files.containsKey("index.html") && files.containsKey("claims/strange.html"));
         files.forEach((name, text) -> {
             // an interval without an end is infinite in a CSV file, which programs read
-            boolean number = !name.endsWith(".csv") && text.replaceAll("(?s)<script>.*?</script>", "")
-                    .matches("(?s).*(\\bNaN\\b|Infinity|>null<).*");
+            boolean number = !name.endsWith(".csv")
+                    && text.replaceAll("(?s)<script>.*?</script>", "").matches("(?s).*(\\bNaN\\b|Infinity|>null<).*");
             assertFalse(number, name + " prints a number that is none");
         });
     }
@@ -61,7 +62,11 @@ public final class BadInputsTest {
     public void namesAreTextWhateverTheyHold() {
         String rtl = "\u202Egnp.elif\u202C \u05D0\u05D1\u05D2";
         for (String name : List.of(
-                "<script>alert('x')</script>", "\"double\" 'single' `back` {{x}} ${x}", rtl, "a|b\\c", "x".repeat(500))) {
+                "<script>alert('x')</script>",
+                "\"double\" 'single' `back` {{x}} ${x}",
+                rtl,
+                "a|b\\c",
+                "x".repeat(500))) {
             SortedMap<String, String> files = pages(name, 6, Learners.passage(30, 1, 400));
             sound(files);
             String page = files.get("claims/strange.html");
@@ -86,7 +91,15 @@ public final class BadInputsTest {
                             Outcome.FINISHED,
                             "",
                             Map.of("top", value, "mse_over_null", value, "hit", value, "samples_used", 1000.0),
-                            Map.of("top", curve, "mse_over_null", curve, "coefficient_1", curve, "coefficient_2", curve))));
+                            Map.of(
+                                    "top",
+                                    curve,
+                                    "mse_over_null",
+                                    curve,
+                                    "coefficient_1",
+                                    curve,
+                                    "coefficient_2",
+                                    curve))));
         }
     }
 
@@ -111,8 +124,8 @@ public final class BadInputsTest {
     @Test
     public void everyTrialLost() {
         for (Outcome outcome : List.of(Outcome.FAILED, Outcome.BROKEN, Outcome.DIVERGED)) {
-            SortedMap<String, String> files = pages(
-                    "lost", 6, (size, random) -> Fixture.trial(outcome, "it <b>broke</b>", Map.of(), Map.of()));
+            SortedMap<String, String> files =
+                    pages("lost", 6, (size, random) -> Fixture.trial(outcome, "it <b>broke</b>", Map.of(), Map.of()));
             sound(files);
             assertTrue(Pages.text(files.get("claims/strange.html")).contains("it <b>broke</b>"));
         }
