@@ -8,6 +8,7 @@ import picocli.CommandLine.Spec;
 /** Accepts evidence as the baseline, checks and shows what is accepted. */
 @Command(
         name = "baseline",
+        header = "Accepts, checks and shows stored evidence.",
         description = "Accepts the trials of a run as baselines, or checks and shows the stored ones.",
         mixinStandardHelpOptions = true,
         subcommands = {

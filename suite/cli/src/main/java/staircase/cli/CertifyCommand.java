@@ -18,6 +18,7 @@ import staircase.store.Certificates;
 /** Measures how often the gate is wrong and what it catches. */
 @Command(
         name = "certify",
+        header = "Measures how often the gate is wrong and what it catches.",
         description =
                 "Measures how often the gate is wrong and what it catches, from the stored baselines, and writes the"
                         + " certificate. What is not asked for is kept from the last one.",

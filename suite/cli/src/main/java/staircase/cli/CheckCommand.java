@@ -32,6 +32,7 @@ import staircase.store.Json;
 /** A new method on the ladder of tasks, beside the stored ones. */
 @Command(
         name = "check",
+        header = "Checks a method against the stored ones, task by task.",
         description = "Runs a method on the ladder of tasks and compares it, task by task, with the stored methods.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {

@@ -14,6 +14,7 @@ import staircase.store.RunFolder;
 /** Two run folders side by side, without running anything and without ND4J. */
 @Command(
         name = "compare",
+        header = "Compares two stored runs, differences first.",
         description = "Compares two stored runs case by case, differences first; runs nothing and judges nothing.",
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {

@@ -15,6 +15,7 @@ import staircase.store.RunFolder;
 /** Many run folders on one page, without running anything and without ND4J. */
 @Command(
         name = "history",
+        header = "Shows many stored runs on one page.",
         description = "Writes a page with the verdict and the estimate of every case over many stored runs.",
         mixinStandardHelpOptions = true)
 final class HistoryCommand implements Callable<Integer> {

@@ -22,6 +22,7 @@ import staircase.run.MethodText;
 /** What there is. */
 @Command(
         name = "list",
+        header = "Lists claims, rules, methods or tasks.",
         description = "Lists claims with what the stored evidence says of them (default), rules, methods or tasks.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {

@@ -32,6 +32,7 @@ import staircase.store.Baselines;
 /** What a run would do, before it does it. */
 @Command(
         name = "plan",
+        header = "Says before a run what it costs and how surely each rule passes.",
         description =
                 "Prints, per case, trials and the CPU time that the stored baseline took; per rule, what it needs at its replicates, the smallest effect that it finds, and its power if the truth is as in the stored baseline.",
         mixinStandardHelpOptions = true)

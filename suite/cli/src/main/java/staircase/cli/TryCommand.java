@@ -38,6 +38,7 @@ import staircase.targets.Polynomial;
 /** Any Boolean polynomial and any method, from the shell. */
 @Command(
         name = "try",
+        header = "Trains a method on any Boolean polynomial.",
         description =
                 "Trains a method on a Boolean polynomial and prints, per replicate, the error over null, the Fourier coefficients of the "
                         + "target's monomials over their targets, and the samples to first passage of the top one.",
