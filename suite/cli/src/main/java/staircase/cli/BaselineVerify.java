@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import staircase.run.ClaimScan;
 import staircase.run.Verification;
+import staircase.store.Baselines;
 
 /** Checks what is stored. */
 @Command(
@@ -25,13 +26,26 @@ final class BaselineVerify implements Callable<Integer> {
     @Option(names = "--baselines", paramLabel = "DIR", description = "Stored baselines.")
     private Optional<Path> baselines = Optional.empty();
 
+    @Option(
+            names = "--seal",
+            description = "Seal baselines that were promoted before there were seals, if nothing is wrong with them.")
+    private boolean seal;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         ClaimScan scan = ClaimScan.scan();
         scan.broken().forEach(line -> err.println("stairs: " + line));
-        Verification found = Verification.of(Home.someBaselines(baselines), scan.definitions());
+        Path root = Home.someBaselines(baselines);
+        Verification found = Verification.of(root, scan.definitions());
+        if (seal) {
+            found.unsealed().forEach(c -> {
+                Baselines.write(root, c);
+                out.println("sealed: " + c.caseId());
+            });
+            found = Verification.of(root, scan.definitions());
+        }
         found.notes().forEach(line -> out.println("note: " + line));
         found.damaged().forEach(line -> err.println("stairs: " + line));
         found.unusable().forEach(line -> err.println("stairs: " + line));
