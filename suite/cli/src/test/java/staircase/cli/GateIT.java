@@ -21,7 +21,8 @@ import staircase.store.RunFolder;
 /** The packaged gate and baselines that really went wrong: emptied, moved, changed by hand, cut, foreign, of the future. */
 public final class GateIT {
 
-    private static final String CLAIM = "budgeted-separation";
+    private static final String CLAIM = "information-control";
+    private static final String CASE = "information-is-there";
     private static final Path STORED = Path.of("../../baselines");
 
     /** A whole run of a claim on a suite seed of its own; each test continues a copy of it, which computes nothing again. */
@@ -65,23 +66,21 @@ public final class GateIT {
         };
     }
 
-    /** Baselines in which the staircase's top coefficient is larger by 1/2, at all three steps. */
+    /** Baselines in which elimination recovers nothing, at all three sizes. */
     private static Path moved() throws IOException {
         Path root = Files.createTempDirectory("stairs-baselines");
-        Baseline stored = Baselines.read(STORED, CLAIM, CLAIM).orElseThrow();
+        Baseline stored = Baselines.read(STORED, CLAIM, CASE).orElseThrow();
         CaseSpec spec = staircase.run.ClaimScan.scan().definitions().stream()
                 .flatMap(d -> d.claim().cases().stream())
-                .filter(c -> c.id().equals(CLAIM))
+                .filter(c -> c.id().equals(CASE))
                 .findFirst()
                 .orElseThrow();
-        List<String> moved = Stream.of("0.5", "1", "2")
-                .map(c -> spec.arm("T1 c=" + c).experiment())
-                .toList();
+        String elimination = spec.arm("elimination").experiment();
         List<Trial> trials = new ArrayList<>();
         for (Trial trial : stored.trials()) {
             TreeMap<String, Double> scalars = new TreeMap<>(trial.scalars());
-            if (moved.contains(trial.key().experiment())) {
-                scalars.computeIfPresent("top", (name, value) -> value + 0.5);
+            if (trial.key().experiment().equals(elimination)) {
+                scalars.put("recovered", 0.0);
             }
             trials.add(new Trial(trial.key(), trial.outcome(), trial.why(), scalars, trial.curves()));
         }
@@ -109,7 +108,7 @@ public final class GateIT {
         Shell.Ended ended = Shell.stairs(gate(copy(run), Files.createTempDirectory("stairs-empty")))
                 .expect(4);
         threeLines(ended, "doubtful");
-        Assert.assertTrue(ended.err().contains(CLAIM + ": no baseline is stored"), ended.err());
+        Assert.assertTrue(ended.err().contains(CASE + ": no baseline is stored"), ended.err());
     }
 
     @Test
@@ -151,14 +150,14 @@ public final class GateIT {
     public void whatIsNoGateIsRefused() throws IOException, InterruptedException {
         Shell.Ended quick = Shell.stairs("run", "--tier", "quick", "--gate").expect(2);
         Assert.assertTrue(quick.err().contains("a quick run judges nothing"), quick.err());
-        Shell.Ended hand = Shell.stairs("run", "--confirm", CLAIM).expect(2);
+        Shell.Ended hand = Shell.stairs("run", "--confirm", CASE).expect(2);
         Assert.assertTrue(hand.err().contains("--confirm belongs to --gate"), hand.err());
     }
 
     /** A sealed copy of one baseline, to be spoilt. */
     private static Path sealed() throws IOException {
         Path root = Files.createTempDirectory("stairs-sealed");
-        Baselines.write(root, Baselines.read(STORED, CLAIM, CLAIM).orElseThrow());
+        Baselines.write(root, Baselines.read(STORED, CLAIM, CASE).orElseThrow());
         return root;
     }
 
@@ -168,7 +167,7 @@ public final class GateIT {
 
     private static void spoilt(String name, Spoil spoil, String names) throws IOException, InterruptedException {
         Path root = sealed();
-        Path file = root.resolve(CLAIM).resolve(CLAIM).resolve(name);
+        Path file = root.resolve(CLAIM).resolve(CASE).resolve(name);
         String before = Files.readString(file);
         String after = spoil.of(before);
         Assert.assertNotEquals(after, before, "the test changes nothing");
@@ -183,9 +182,9 @@ public final class GateIT {
     public void verifyNamesTheValueThatWasChanged() throws IOException, InterruptedException {
         spoilt(
                 "trials.ndjson",
-                text -> text.replaceFirst("\"top\":-?0\\.", "\"top\":9."),
+                text -> text.replaceFirst("\"recovered\":1", "\"recovered\":7"),
                 "trials.ndjson, line 1: trial ");
-        spoilt("trials.ndjson", text -> text.replaceFirst("\"top\":-?0\\.", "\"top\":9."), ": top (now 9.");
+        spoilt("trials.ndjson", text -> text.replaceFirst("\"recovered\":1", "\"recovered\":7"), ": recovered (now 7.0)");
         spoilt(
                 "baseline.json",
                 text -> text.replaceFirst("\"suiteSeed\" : 1", "\"suiteSeed\" : 3"),
@@ -195,7 +194,7 @@ public final class GateIT {
     @Test
     public void verifyNamesWhatElseWentWrong() throws IOException, InterruptedException {
         spoilt("trials.ndjson", text -> text.substring(0, text.length() - 40), "was cut short");
-        spoilt("trials.ndjson", text -> text + text.lines().findFirst().orElseThrow() + "\n", "801 lines, 800 were");
+        spoilt("trials.ndjson", text -> text + text.lines().findFirst().orElseThrow() + "\n", "2101 lines, 2100 were");
         spoilt(
                 "trials.ndjson",
                 text -> {
@@ -212,9 +211,9 @@ public final class GateIT {
         Files.move(foreign.resolve(CLAIM), foreign.resolve("another-claim"));
         Shell.Ended ended = Shell.stairs("baseline", "verify", "--baselines", foreign.toString())
                 .expect(2);
-        Assert.assertTrue(ended.err().contains("another-claim/" + CLAIM + " belongs to no case"), ended.err());
+        Assert.assertTrue(ended.err().contains("another-claim/" + CASE + " belongs to no case"), ended.err());
         Path future = sealed();
-        Path head = future.resolve(CLAIM).resolve(CLAIM).resolve("baseline.json");
+        Path head = future.resolve(CLAIM).resolve(CASE).resolve("baseline.json");
         Files.delete(head.resolveSibling("seal.json"));
         Files.writeString(head, Files.readString(head).replace("\"format\" : 1", "\"format\" : 99"));
         Shell.Ended later = Shell.stairs("baseline", "verify", "--baselines", future.toString())
