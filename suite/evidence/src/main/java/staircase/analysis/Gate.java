@@ -160,7 +160,8 @@ public record Gate(Colour colour, List<String> verdicts, String changed, String 
             }
         }
         if (worst == null) {
-            return Optional.empty();
+            boolean tied = shifts.stream().allMatch(shift -> shift.caught() == 0);
+            return tied ? Optional.of("all values that were compared are equal") : Optional.empty();
         }
         double size = worst.ratio() ? StrictMath.exp(worst.caught()) : worst.caught();
         return Optional.of("the comparison that sees least (" + worst.quantity() + " of " + worst.arm() + " at "
