@@ -48,6 +48,7 @@ public class ArchitectureTest {
             arrow("analysis", "protocol", "a verdict follows from evidence alone, wherever that was stored"),
             // report
             arrow("report", "protocol store analysis", "pages are made from stored results, without running anything"),
+            arrow("outputs", "protocol store analysis", "other programs get what the pages show, without the pages"),
             // bench
             arrow("arithmetic", "protocol", "sums know nothing of what is learned"),
             arrow("problem", "protocol arithmetic", "the contract must not depend on those who keep it"),
@@ -88,7 +89,7 @@ public class ArchitectureTest {
             // cli
             arrow(
                     "cli",
-                    "protocol store analysis report problem run check process targets laws methods probes experiments arithmetic certify",
+                    "protocol store analysis report outputs problem run check process targets laws methods probes experiments arithmetic certify",
                     "commands find claims as everybody does, by scanning"));
 
     private final JavaClasses ours = new ClassFileImporter()

@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import staircase.outputs.CiFiles;
 import staircase.protocol.InputException;
 import staircase.protocol.StoredRun;
 import staircase.report.CheckReport;
@@ -70,15 +71,14 @@ final class ReportCommand implements Callable<Integer> {
                 spec.commandLine().getOut().print(TextReport.of(RunFolder.read(run), text.get()));
                 continue;
             }
-            Path to = out.map(dir -> runs.size() == 1 ? dir : dir.resolve(name(run)))
-                    .orElse(single ? run : run.resolve("report"));
+            Optional<Path> elsewhere = out.map(dir -> runs.size() == 1 ? dir : dir.resolve(name(run)));
+            Path to = elsewhere.orElse(single ? run : run.resolve("report"));
             StoredRun stored = RunFolder.read(run);
-            spec.commandLine()
-                    .getOut()
-                    .println(
-                            single
-                                    ? Report.single(stored, to.resolve("report.html"), templates)
-                                    : Report.write(stored, to, templates));
+            Path page = single
+                    ? Report.single(stored, to.resolve("report.html"), templates)
+                    : Report.write(stored, to, templates);
+            spec.commandLine().getOut().println(page);
+            CiFiles.write(stored, List.of(), elsewhere.orElse(run).resolve("ci"), page, System.getenv());
         }
         return ExitCode.OK;
     }

@@ -19,17 +19,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import staircase.analysis.Attainable;
-import staircase.analysis.Gate;
 import staircase.analysis.Judge;
 import staircase.protocol.Claim;
-import staircase.protocol.Drift;
 import staircase.protocol.InputException;
-import staircase.protocol.Outcome;
 import staircase.protocol.RunRecord;
 import staircase.protocol.Shard;
 import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
-import staircase.protocol.Verdict;
 import staircase.report.Report;
 import staircase.run.ClaimScan;
 import staircase.run.Continuation;
@@ -41,6 +37,8 @@ import staircase.store.RunFolder;
 /** The main job: train, judge, compare with the baselines, write the pages. */
 @Command(name = "run", description = "Runs claims, judges them and writes the report.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+
+    private final GitHubLog log;
 
     @Spec
     private CommandSpec spec;
@@ -111,6 +109,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-report", description = "Do not write the pages.")
     private boolean noReport;
 
+    RunCommand(GitHubLog log) {
+        this.log = log;
+    }
+
     @Override
     public Integer call() {
         PrintWriter stdout = spec.commandLine().getOut();
@@ -160,24 +162,37 @@ final class RunCommand implements Callable<Integer> {
                     + run.trials().size() + " of "
                     + plan.trials().size() + " trials in " + result.folder().path()
                     + "; stairs merge puts the shards together and judges them");
-            return exitCode(run, result, err, !scan.broken().isEmpty());
+            return Ending.of(run, result.folder().path(), problems(result, scan), result.lost(), err);
         }
         stdout.print(VerdictTable.of(run));
-        stdout.println(
-                result.digest().isEmpty()
-                        ? "no digest: " + result.missing() + " of "
-                                + plan.trials().size() + " trials are missing"
-                        : "digest " + result.digest());
+        stdout.println(Ending.digest(run));
+        Path folder = result.folder().path();
+        List<String> problems = problems(result, scan);
         if (!noReport) {
-            stdout.println("report " + Report.write(run, result.folder().path().resolve("report")));
+            stdout.println("report " + Report.write(run, folder.resolve("report")));
         }
-        result.problems().forEach(problem -> err.println("stairs: " + problem));
+        CiOutput.write(run, problems, folder, System.getenv(), log);
         options.gate().ifPresent(g -> GateLines.print(run, stdout));
-        return exitCode(run, result, err, !scan.broken().isEmpty());
+        return Ending.of(run, folder, problems, result.lost(), err);
+    }
+
+    private static List<String> problems(Runner.Result result, ClaimScan scan) {
+        List<String> problems = new ArrayList<>(result.problems());
+        if (!scan.broken().isEmpty()) {
+            problems.add("a claim could not be made, see above");
+        }
+        if (result.missing() > 0) {
+            problems.add(result.missing() + " planned trials are missing");
+        }
+        return problems;
     }
 
     private RunOptions begun() {
         Tier chosen = Tier.parse(tier.orElse("ci"));
+        if (shard.isPresent() && seeds.filter("fresh"::equals).isPresent()) {
+            throw new InputException("each shard would draw a fresh suite seed of its own; draw one and give it to all"
+                    + " of them as --seeds N");
+        }
         Seeds drawn = Seeds.parse(seeds.orElse("published"));
         Path folder = out.orElseGet(() -> Path.of(
                 "runs",
@@ -205,7 +220,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunOptions resumed(Path folder, ClaimScan scan) {
-        RunRecord head = RunFolder.resume(folder).head();
+        RunRecord head = RunFolder.open(folder).head();
         int judged = (int) scan.definitions().stream()
                 .filter(definition -> !Judge.exact(definition.claim()))
                 .mapToLong(definition -> definition.cases().size())
@@ -283,73 +298,5 @@ final class RunCommand implements Callable<Integer> {
                         .forEach(c -> Attainable.refusal(claim, c).ifPresent(why -> {
                             throw new InputException(why);
                         })));
-    }
-
-    /** Identities and certificates that do not hold: a defect of the program or a false sentence, in every tier. */
-    private static List<String> unproved(StoredRun run) {
-        List<String> lines = new ArrayList<>();
-        run.record().claims().stream()
-                .filter(Judge::exact)
-                .forEach(claim -> run.judgements().stream()
-                        .filter(judged -> judged.claim().equals(claim.id()) && judged.verdict() != Verdict.SUPPORTED)
-                        .forEach(judged -> lines.add(judged.caseId() + " must hold exactly and is "
-                                + Judge.words(claim, judged.verdict()) + ": " + judged.reason())));
-        return lines;
-    }
-
-    private static int exitCode(StoredRun run, Runner.Result result, PrintWriter err, boolean broken) {
-        long failed =
-                run.trials().stream().filter(t -> t.outcome() == Outcome.FAILED).count();
-        if (failed > 0) {
-            err.println("stairs: " + failed
-                    + " trials failed for reasons of this machine; their reasons are in the run folder: continue with stairs run --resume "
-                    + result.folder().path());
-            return ExitCode.INFRASTRUCTURE;
-        }
-        if (result.lost() > 0) {
-            err.println("stairs: " + result.lost() + " fresh trials of the confirmation are missing;"
-                    + " continue with stairs run --resume " + result.folder().path());
-            return ExitCode.INFRASTRUCTURE;
-        }
-        if (result.missing() > 0 || !result.problems().isEmpty() || broken) {
-            err.println("stairs: "
-                    + (broken ? "a claim could not be made" : result.missing() + " planned trials are missing")
-                    + "; the run is not complete"
-                    + (result.missing() > 0
-                            ? ": continue it with stairs run --resume "
-                                    + result.folder().path()
-                            : ""));
-            return ExitCode.MISSING;
-        }
-        List<Drift> drifts =
-                run.judgements().stream().flatMap(j -> j.drift().stream()).toList();
-        List<Drift.State> failing = List.of(Drift.State.NUMERICS_CHANGED, Drift.State.MOVED);
-        if (drifts.stream().anyMatch(d -> failing.contains(d.state()))) {
-            drifts.stream()
-                    .filter(d -> failing.contains(d.state()))
-                    .forEach(d -> err.println("stairs: " + d.sentence()));
-            return ExitCode.CHANGED;
-        }
-        List<String> exact = unproved(run);
-        if (!exact.isEmpty()) {
-            exact.forEach(line -> err.println("stairs: " + line));
-            return ExitCode.CHANGED;
-        }
-        List<String> unusable = run.judgements().stream()
-                .filter(j -> j.drift()
-                        .map(d -> d.state() == Drift.State.MISSING || d.state() == Drift.State.STALE)
-                        .orElse(false))
-                .map(j -> j.caseId() + ": " + j.drift().get().sentence())
-                .toList();
-        if (!unusable.isEmpty()) {
-            unusable.forEach(line -> err.println("stairs: " + line));
-            return ExitCode.BASELINE;
-        }
-        if (Gate.contradicted(run)) {
-            err.println("stairs: a case says supported where its baseline says refuted, or the other way round: the"
-                    + " baseline is doubtful");
-            return ExitCode.BASELINE;
-        }
-        return ExitCode.OK;
     }
 }

@@ -1,9 +1,11 @@
 package staircase.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,20 +38,29 @@ public final class Stairs {
         Locale.setDefault(Locale.ROOT);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = commandLine(out, err).execute(args);
-        out.flush();
+        GitHubLog log = new GitHubLog(out, System.getenv());
+        log.stop();
+        int code = commandLine(out, err, log).execute(args);
         err.flush();
+        log.go();
+        out.flush();
         System.exit(code);
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return commandLine(out, err, new GitHubLog(out, Map.of()));
+    }
+
+    private static CommandLine commandLine(PrintWriter out, PrintWriter err, GitHubLog log) {
         CommandLine stairs = new CommandLine(new Stairs());
         stairs.addSubcommand("report", new ReportCommand());
         stairs.addSubcommand("compare", new CompareCommand());
         stairs.addSubcommand("history", new HistoryCommand());
+        stairs.addSubcommand(new MergeCommand(log));
+        stairs.addSubcommand(new ExportCommand());
         if (benchIsHere()) {
             for (Object command : List.of(
-                    new RunCommand(),
+                    new RunCommand(log),
                     new ListCommand(),
                     new PlanCommand(),
                     new TryCommand(),
@@ -89,6 +100,11 @@ public final class Stairs {
     private static int explain(Exception e, PrintWriter err) {
         if (e instanceof InputException) {
             err.println("stairs: " + e.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (e instanceof UncheckedIOException io) {
+            err.println(
+                    "stairs: " + io.getMessage() + ": " + io.getCause() + "; what was written before stays readable");
             return ExitCode.USAGE;
         }
         if (e instanceof InfrastructureException) {

@@ -1,10 +1,13 @@
 package staircase.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.testng.Assert;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
@@ -17,17 +20,7 @@ public final class BadInputIT {
 
     @BeforeClass
     void aRunToSpoil() throws IOException, InterruptedException {
-        good = Shell.folder();
-        Shell.stairs(
-                        "run",
-                        "--tier",
-                        "quick",
-                        "--claim",
-                        "layerwise-coordinate-descent",
-                        "--out",
-                        good.toString(),
-                        "--no-report")
-                .digest();
+        good = Shell.quickFolder();
     }
 
     /** @return arguments, exit code, what the message names */
@@ -48,6 +41,12 @@ public final class BadInputIT {
             {"run --resume OUT", 2, "OUT"},
             {"run --baselines OUT --tier quick", 2, "there is no folder"},
             {"run --no-such-option", 2, "Unknown option"},
+            {"run --shard 5/4", 2, "found 5/4"},
+            {"run --shard 1/2 --seeds fresh", 2, "--seeds N"},
+            {"run --max-minutes 0", 2, "--max-minutes must be above 0"},
+            {"merge OUT", 2, "--out"},
+            {"merge OUT --out OUT/m", 2, "there is no run folder OUT"},
+            {"export OUT --out OUT/e", 2, "there is no run folder OUT"},
             {"try --target x9 --size d=8", 2, "has only 8 dimensions"},
             {"try --target x1**x2 --size d=8", 2, "a factor is missing"},
             {"try --target x1*x1 --size d=8", 2, "stands twice"},
@@ -106,7 +105,33 @@ public final class BadInputIT {
             }
         }
         spoil.spoil(copy);
-        one(Shell.stairs("report", copy.toString()), 2, names);
+        String run = copy.toString();
+        one(Shell.stairs("report", run), 2, names);
+        // the other readers, in this process: only the first one pays for a start
+        String out = copy.resolveSibling("out").toString();
+        for (String[] command : List.of(
+                new String[] {"export", run, "--out", out},
+                new String[] {"merge", run, "--out", out},
+                new String[] {
+                    "baseline",
+                    "promote",
+                    run,
+                    "--reason",
+                    "none",
+                    "--baselines",
+                    copy.getParent().toString()
+                },
+                new String[] {"run", "--resume", run, "--replicates", "60"})) {
+            one(here(command), 2, names);
+        }
+    }
+
+    private static Shell.Ended here(String... command) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code =
+                Stairs.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(command);
+        return new Shell.Ended(code, out.toString(), err.toString());
     }
 
     @Test
@@ -129,6 +154,44 @@ public final class BadInputIT {
     @Test
     public void aCutTrialsFileIsNamed() throws IOException, InterruptedException {
         spoiled(run -> cut(run.resolve("trials.ndjson")), "trials.ndjson was cut short");
+    }
+
+    @Test
+    public void aRepeatedLineIsNamed() throws IOException, InterruptedException {
+        spoiled(run -> lines(run, lines -> lines.add(1, lines.get(0))), "line 2: the trial");
+    }
+
+    @Test
+    public void shuffledLinesAreNamed() throws IOException, InterruptedException {
+        spoiled(run -> lines(run, lines -> lines.add(lines.remove(0))), "is not in its place in the plan");
+    }
+
+    @Test
+    public void linesThatWereTakenAwayAreNamed() throws IOException, InterruptedException {
+        spoiled(run -> lines(run, lines -> lines.remove(35)), "35 of the 36 trials that run.json plans");
+    }
+
+    @Test
+    public void anEditedNumberIsNamed() throws IOException, InterruptedException {
+        spoiled(
+                run -> lines(run, lines -> lines.set(3, lines.get(3).replaceFirst("(:0\\.\\d+)", "$11"))),
+                "is not what trials.ndjson says");
+    }
+
+    @Test
+    public void theTrialsOfAnotherRunAreNamed() throws IOException, InterruptedException {
+        spoiled(
+                run -> replace(run.resolve("trials.ndjson"), "\"key\":\"", "\"key\":\"f"),
+                "is not among those that run.json plans");
+    }
+
+    private static void lines(Path run, Consumer<List<String>> change) throws IOException {
+        Path file = run.resolve("trials.ndjson");
+        List<String> before = Files.readAllLines(file);
+        List<String> after = new ArrayList<>(before);
+        change.accept(after);
+        Assert.assertNotEquals(after, before, "the test changes nothing");
+        Files.writeString(file, String.join("\n", after) + "\n");
     }
 
     private static void cut(Path file) throws IOException {

@@ -15,7 +15,20 @@ final class Shell {
 
     private static final long PATIENCE_SECONDS = 240;
 
+    private static Path quick;
+
     private Shell() {}
+
+    /** A small quick run, computed once for all tests that look at one and leave it as it is. */
+    static synchronized Path quickFolder() throws IOException, InterruptedException {
+        if (quick == null) {
+            Path out = folder();
+            stairs("run", "--tier", "quick", "--claim", "layerwise-coordinate-descent", "--out", out.toString())
+                    .expect(0);
+            quick = out;
+        }
+        return quick;
+    }
 
     /**
      * What a finished process left.

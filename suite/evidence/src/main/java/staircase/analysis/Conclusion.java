@@ -1,7 +1,9 @@
 package staircase.analysis;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
@@ -9,11 +11,24 @@ import staircase.protocol.Drift;
 import staircase.protocol.Judgement;
 import staircase.protocol.RunRecord;
 import staircase.protocol.Trial;
+import staircase.protocol.TrialKey;
 
 /** What a run concludes of a case, wherever its trials were computed: the verdict, what earlier looks cost, and the drift. */
 public final class Conclusion {
 
     private Conclusion() {}
+
+    /**
+     * @param run head of the run
+     * @param spec one of its cases
+     * @param trials those that are there, also of other cases
+     * @return every trial that the case needs, of one that may stop early as far as it has not
+     */
+    public static Set<TrialKey> needed(RunRecord run, CaseSpec spec, Map<TrialKey, Trial> trials) {
+        return Sequential.applies(spec, run.tier(), run.replicates())
+                ? Sequential.needed(spec, run.tier(), trials)
+                : run.trials(spec);
+    }
 
     /**
      * @param run head of the run

@@ -67,4 +67,13 @@ public record RunRecord(
         claims.forEach(claim -> claim.cases().forEach(spec -> keys.addAll(trials(spec))));
         return keys;
     }
+
+    /** @return every trial that a complete run has in any case, in plan order: all but those of cases that may stop early */
+    public Set<TrialKey> required() {
+        Set<TrialKey> keys = new LinkedHashSet<>();
+        claims.forEach(claim -> claim.cases().stream()
+                .filter(spec -> spec.looks().isEmpty() || tier == Tier.QUICK || replicates > 0)
+                .forEach(spec -> keys.addAll(trials(spec))));
+        return keys;
+    }
 }

@@ -1,13 +1,19 @@
 package staircase.store;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.List;
 import staircase.protocol.InputException;
+import staircase.protocol.Settings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -108,10 +114,27 @@ public final class Json {
      * @throws InputException if it cannot be written
      */
     public static void write(Path file, String text) {
+        write(file, List.of(text), Settings.sha256());
+    }
+
+    /**
+     * The same, of a text that comes in pieces.
+     *
+     * @param file to write
+     * @param pieces of its new content
+     * @param digest is given every byte
+     * @throws InputException if it cannot be written
+     */
+    static void write(Path file, Iterable<String> pieces, MessageDigest digest) {
         Path beside = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(beside, text, StandardCharsets.UTF_8);
+            try (OutputStream out =
+                    new BufferedOutputStream(new DigestOutputStream(Files.newOutputStream(beside), digest), 1 << 16)) {
+                for (String piece : pieces) {
+                    out.write(piece.getBytes(StandardCharsets.UTF_8));
+                }
+            }
             try {
                 Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {

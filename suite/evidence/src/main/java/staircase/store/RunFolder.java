@@ -1,6 +1,5 @@
 package staircase.store;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.ByteBuffer;
@@ -8,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import staircase.protocol.Baseline;
@@ -53,12 +55,6 @@ public final class RunFolder {
     /** A journal line. */
     record Entry(double seconds, TrialLines.Line trial) {}
 
-    /** What a journal line says beyond {@code trials.ndjson}. */
-    private record Cost(double seconds, Named trial) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Named(TrialKey key) {}
-
     /**
      * Makes the folder of a new run, before anything else is begun.
      *
@@ -66,7 +62,8 @@ public final class RunFolder {
      * @throws InputException if the folder holds something already or cannot be written
      */
     public static void prepare(Path folder) {
-        prepare(folder, Set.of("logs", FolderLock.FILE));
+        // a process that was killed while it wrote its first file has begun nothing
+        prepare(folder, Set.of("logs", FolderLock.FILE, HEAD + ".part"));
     }
 
     /** Makes a folder that holds nothing but the names given. */
@@ -100,7 +97,20 @@ public final class RunFolder {
     }
 
     /**
-     * Opens a run to continue it; a torn last line of the journal is cut off.
+     * Opens a run to look at it; another process may write into it meanwhile.
+     *
+     * @param folder of a run
+     * @return the folder
+     * @throws InputException if it is no run folder
+     */
+    public static RunFolder open(Path folder) {
+        RunFolder run = new RunFolder(folder);
+        run.head();
+        return run;
+    }
+
+    /**
+     * Opens a run to continue it, which only whoever holds its lock may do; a torn last line of the journal is cut off.
      *
      * @param folder of an earlier run
      * @return the folder
@@ -226,16 +236,28 @@ public final class RunFolder {
      * @param seconds CPU seconds of each
      * @throws InputException if the disk is full or the folder gone; whole lines written before stay readable
      */
-    public synchronized void append(List<Trial> trials, double seconds) {
-        StringBuilder lines = new StringBuilder();
-        for (Trial trial : trials) {
-            TrialLines.write(trial);
-            lines.append(Json.line(new Entry(seconds, TrialLines.line(trial)))).append('\n');
-        }
+    public void append(List<Trial> trials, double seconds) {
+        append(trials, key -> seconds);
+    }
+
+    /**
+     * Appends finished trials to the journal and flushes.
+     *
+     * @param trials to add
+     * @param seconds CPU seconds by key
+     * @throws InputException if the disk is full or the folder gone; whole lines written before stay readable
+     */
+    public synchronized void append(List<Trial> trials, ToDoubleFunction<TrialKey> seconds) {
+        // all are made before any is written: one that is too long must not leave half of its cohort behind
+        List<String> lines = trials.stream()
+                .map(trial -> JournalText.line(seconds.applyAsDouble(trial.key()), TrialLines.write(trial)))
+                .toList();
         Path journal = folder.resolve(JOURNAL);
         try (Writer writer = Files.newBufferedWriter(
                 journal, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            writer.write(lines.toString());
+            for (String line : lines) {
+                writer.write(line);
+            }
         } catch (IOException e) {
             throw new InputException(
                     "cannot append to " + journal + ": " + e
@@ -263,37 +285,52 @@ public final class RunFolder {
     private record Done(Trial trial, double seconds) {}
 
     private List<Done> journal() {
-        return journal(Entry.class, (entry, where) -> {
-            if (entry.trial() == null) {
-                throw new InputException(where + ", field trial: missing");
-            }
-            return new Done(TrialLines.trial(entry.trial(), where), entry.seconds());
-        });
+        Path file = folder.resolve(JOURNAL);
+        return Files.exists(file)
+                ? lines(wholeLines(file), file, (line, where) -> {
+                    Entry entry = Json.parse(line, Entry.class, where);
+                    if (entry.trial() == null) {
+                        throw new InputException(where + ", field trial: missing");
+                    }
+                    return new Done(TrialLines.trial(entry.trial(), where), entry.seconds());
+                })
+                : List.of();
+    }
+
+    /** @return CPU seconds by trial, as far as the journal has them */
+    public Map<TrialKey, Double> seconds() {
+        return seconds("", List.of());
     }
 
     /**
-     * The times alone: of a complete run everything else is read from the canonical file.
-     *
-     * @return CPU seconds by trial, as far as the journal has them
+     * The times of a complete run. Its trials are read from the canonical file; that the last journal line of each says the same is seen
+     * by comparing texts.
      */
-    public Map<TrialKey, Double> seconds() {
-        Map<TrialKey, Double> seconds = new HashMap<>();
-        journal(Cost.class, (cost, where) -> {
-                    if (cost.trial() == null || cost.trial().key() == null) {
-                        throw new InputException(
-                                where + ": a journal line needs the fields seconds, trial and trial.key");
-                    }
-                    return cost;
-                })
-                .forEach(cost -> seconds.put(cost.trial().key(), cost.seconds()));
-        return seconds;
-    }
-
-    private <L, T> List<T> journal(Class<L> type, BiFunction<L, String, T> read) {
+    private Map<TrialKey, Double> seconds(String canonical, List<Trial> trials) {
+        Map<TrialKey, String> lines = new HashMap<>();
+        List<String> texts = canonical.lines().toList();
+        for (int i = 0; i < trials.size(); i++) {
+            lines.put(trials.get(i).key(), texts.get(i));
+        }
+        record Cost(TrialKey key, double seconds, String line, String where) {}
         Path file = folder.resolve(JOURNAL);
-        return Files.exists(file)
-                ? lines(wholeLines(file), file, (line, where) -> read.apply(Json.parse(line, type, where), where))
+        List<Cost> costs = Files.exists(file)
+                ? lines(wholeLines(file), file, (line, where) -> {
+                    TrialKey key = JournalText.key(line, where);
+                    return new Cost(key, JournalText.seconds(line, where), line, where);
+                })
                 : List.of();
+        Map<TrialKey, Cost> last = new HashMap<>();
+        costs.forEach(cost -> last.put(cost.key(), cost));
+        Map<TrialKey, Double> seconds = new HashMap<>();
+        last.forEach((key, cost) -> {
+            if (lines.containsKey(key) && !JournalText.holds(cost.line(), lines.get(key))) {
+                throw new InputException(cost.where() + ": trial " + key + " is not what " + TRIALS
+                        + " says; one of the two files was edited or damaged");
+            }
+            seconds.put(key, cost.seconds());
+        });
+        return seconds;
     }
 
     /** Lines do not depend on each other, so the cores share them; what comes back is in the order of the file. */
@@ -332,10 +369,9 @@ public final class RunFolder {
      * @return the digest of the run
      */
     public String finish(List<Trial> trials) {
-        StringBuilder text = new StringBuilder();
-        trials.forEach(trial -> text.append(TrialLines.write(trial)).append('\n'));
-        Json.write(folder.resolve(TRIALS), text.toString());
-        return digest(text.toString());
+        MessageDigest digest = Settings.sha256();
+        Json.write(folder.resolve(TRIALS), lines(trials, TrialLines::write), digest);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** @param judgements one for each case */
@@ -366,7 +402,7 @@ public final class RunFolder {
             String text = Json.read(canonical);
             trials = trials(text, canonical);
             digest = digest(text);
-            seconds = run.seconds();
+            seconds = run.seconds(text, trials);
         } else {
             seconds = new HashMap<>();
             Map<TrialKey, Trial> journal = new LinkedHashMap<>(); // of a trial computed again, the last line counts
@@ -385,7 +421,21 @@ public final class RunFolder {
                 .forEach(claim -> claim.cases()
                         .forEach(c -> Baselines.read(folder.resolve("baselines"), claim.id(), c.id())
                                 .ifPresent(baseline -> baselines.put(c.id(), baseline))));
-        return new StoredRun(head, trials, seconds, judgements, baselines, digest);
+        StoredRun stored = new StoredRun(head, trials, seconds, judgements, baselines, digest);
+        Integrity.check(folder, stored);
+        return stored;
+    }
+
+    /** Made by all cores, a piece at a time, so that a large run need not stand in memory twice. */
+    private static Iterable<String> lines(List<Trial> trials, Function<Trial, String> write) {
+        int piece = 1000;
+        return () -> IntStream.range(0, (trials.size() + piece - 1) / piece)
+                .boxed()
+                .flatMap(i -> trials.subList(i * piece, Math.min(trials.size(), (i + 1) * piece)).parallelStream()
+                        .map(trial -> write.apply(trial) + "\n")
+                        .toList()
+                        .stream())
+                .iterator();
     }
 
     static List<Trial> trials(String text, Path file) {

@@ -18,13 +18,18 @@ import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
 
 /** The runs that the tests report: six claims of every kind and verdict. */
-final class Runs {
+public final class Runs {
 
-    static final String HOSTILE = "</p><script>alert(1)</script> & \"quotes\"";
+    /** Text that wants out. */
+    public static final String HOSTILE = "</p><script>alert(1)</script> & \"quotes\"";
 
     private Runs() {}
 
-    static StoredRun run(Tier tier) {
+    /**
+     * @param tier what was run
+     * @return a run with everything in it
+     */
+    public static StoredRun run(Tier tier) {
         Fixture fixture = new Fixture(tier);
         scaling(fixture);
         separation(fixture);
