@@ -45,7 +45,7 @@ public final class BadInputIT {
             {"run --shard 1/2 --seeds fresh", 2, "--seeds N"},
             {"run --max-minutes 0", 2, "--max-minutes must be above 0"},
             {"merge OUT", 2, "--out"},
-            {"merge OUT --out OUT/m", 2, "there is no run folder OUT"},
+            {"merge OUT --out OUT/m", 2, "there is no file OUT"},
             {"export OUT --out OUT/e", 2, "there is no run folder OUT"},
             {"try --target x9 --size d=8", 2, "has only 8 dimensions"},
             {"try --target x1**x2 --size d=8", 2, "a factor is missing"},
@@ -115,6 +115,8 @@ public final class BadInputIT {
                 new String[] {
                     "baseline",
                     "promote",
+                    run,
+                    "--fresh",
                     run,
                     "--reason",
                     "none",
