@@ -2,7 +2,6 @@ package staircase.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.statistics.distribution.TDistribution;
 import staircase.protocol.Estimate;
 import staircase.protocol.Require;
 
@@ -72,35 +71,24 @@ public final class MeanDifference implements Inference {
         return lacking;
     }
 
-    private double error() {
-        return StrictMath.sqrt(a.square() + b.square());
-    }
-
-    private TDistribution law() {
-        return TDistribution.of(Math.min(a.n(), b.n()) - 1.0);
+    private StudentGap gap() {
+        return new StudentGap(
+                a.mean() - b.mean(), StrictMath.sqrt(a.square() + b.square()), Math.min(a.n(), b.n()) - 1.0);
     }
 
     @Override
     public Estimate estimate(double level) {
-        OrderStatistics.checkLevel(level);
-        double point = a.mean() - b.mean();
-        double half = law().inverseSurvivalProbability((1 - level) / 2) * error();
-        return new Estimate(quantity, point, point - half, point + half, level, a.n() + b.n(), PROCEDURE, List.of());
+        return gap().estimate(quantity, level, a.n() + b.n(), PROCEDURE, List.of());
     }
 
     @Override
     public double pAtMost(double bound) {
-        return law().survivalProbability(statistic(bound));
+        return gap().pAtMost(bound);
     }
 
     @Override
     public double pAtLeast(double bound) {
-        return law().cumulativeProbability(statistic(bound));
-    }
-
-    private double statistic(double bound) {
-        Require.that(!Double.isNaN(bound), "a bound was expected, found NaN");
-        return (a.mean() - b.mean() - bound) / error();
+        return gap().pAtLeast(bound);
     }
 
     @Override

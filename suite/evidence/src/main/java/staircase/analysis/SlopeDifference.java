@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.statistics.distribution.TDistribution;
 import staircase.protocol.Estimate;
-import staircase.protocol.Require;
 
 /**
  * The difference theta of the exponents of two independent sets of replicates: each fitted by itself as in {@link
@@ -57,35 +55,24 @@ public final class SlopeDifference implements Inference {
         return new Undecided(quantity, point, a.size() + b.size(), PROCEDURE, new ArrayList<>(warnings));
     }
 
-    private double error() {
-        return StrictMath.hypot(a.error(), b.error());
-    }
-
-    private TDistribution law() {
-        return TDistribution.of(Math.min(a.n(), b.n()) - 2.0);
+    private StudentGap gap() {
+        return new StudentGap(
+                a.slope() - b.slope(), StrictMath.hypot(a.error(), b.error()), Math.min(a.n(), b.n()) - 2.0);
     }
 
     @Override
     public Estimate estimate(double level) {
-        OrderStatistics.checkLevel(level);
-        double point = a.slope() - b.slope();
-        double half = law().inverseSurvivalProbability((1 - level) / 2) * error();
-        return new Estimate(quantity, point, point - half, point + half, level, a.n() + b.n(), PROCEDURE, warnings);
+        return gap().estimate(quantity, level, a.n() + b.n(), PROCEDURE, warnings);
     }
 
     @Override
     public double pAtMost(double bound) {
-        return law().survivalProbability(statistic(bound));
+        return gap().pAtMost(bound);
     }
 
     @Override
     public double pAtLeast(double bound) {
-        return law().cumulativeProbability(statistic(bound));
-    }
-
-    private double statistic(double bound) {
-        Require.that(!Double.isNaN(bound), "a bound was expected, found NaN");
-        return (a.slope() - b.slope() - bound) / error();
+        return gap().pAtLeast(bound);
     }
 
     @Override
