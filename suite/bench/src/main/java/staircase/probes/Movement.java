@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ObjDoubleConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import staircase.problem.Model;
 import staircase.problem.Monomial;
@@ -60,13 +59,7 @@ public record Movement(int others) implements Probe {
     /** Predictions are not looked at. */
     @Override
     public Reader open(PlacedTarget target) {
-        return new Reader() {
-            @Override
-            public void block(float[] x, int from, int rows, int stride, float[] y, float[] f, int at) {}
-
-            @Override
-            public void read(ObjDoubleConsumer<Quantity> into) {}
-        };
+        return Reader.blind();
     }
 
     @Override

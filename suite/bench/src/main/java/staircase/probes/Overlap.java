@@ -2,7 +2,6 @@ package staircase.probes;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ObjDoubleConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import staircase.problem.Model;
 import staircase.problem.PlacedTarget;
@@ -36,13 +35,7 @@ public record Overlap() implements Probe {
 
     @Override
     public Reader open(PlacedTarget target) {
-        return new Reader() {
-            @Override
-            public void block(float[] x, int from, int rows, int stride, float[] y, float[] f, int at) {}
-
-            @Override
-            public void read(ObjDoubleConsumer<Quantity> into) {}
-        };
+        return Reader.blind();
     }
 
     @Override

@@ -81,5 +81,16 @@ public interface Probe extends Serializable {
 
         /** @param into receives what was read */
         void read(ObjDoubleConsumer<Quantity> into);
+
+        /** @return a reader that looks at no prediction, for probes that only follow parameters */
+        static Reader blind() {
+            return new Reader() {
+                @Override
+                public void block(float[] x, int from, int rows, int stride, float[] y, float[] f, int at) {}
+
+                @Override
+                public void read(ObjDoubleConsumer<Quantity> into) {}
+            };
+        }
     }
 }
