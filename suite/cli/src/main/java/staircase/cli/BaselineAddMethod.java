@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import staircase.check.MethodPromotion;
-import staircase.protocol.InputException;
 import staircase.protocol.MethodBaseline;
 import staircase.store.CheckFolder;
 import staircase.store.MethodBaselines;
@@ -42,8 +41,7 @@ final class BaselineAddMethod implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path root = Home.baselines(baselines)
-                .orElseThrow(() -> new InputException("there is no folder for baselines; name one with --baselines"));
+        Path root = Home.someBaselines(baselines);
         MethodBaseline method = MethodPromotion.of(CheckFolder.read(run), reason);
         MethodBaselines.write(root, method);
         spec.commandLine()

@@ -22,14 +22,14 @@ final class Home {
                 Optional.ofNullable(System.getProperty("staircase.baselines")).map(Path::of));
     }
 
-    /** The stored methods of the folder that was asked for, or of the one that the launcher found. */
-    static List<MethodBaseline> methods(Optional<Path> asked) {
-        return baselines(asked).map(MethodBaselines::read).orElse(List.of());
-    }
-
     /** The same, where a command cannot do without. */
     static Path someBaselines(Optional<Path> asked) {
         return baselines(asked)
                 .orElseThrow(() -> new InputException("there is no folder of baselines; name one with --baselines"));
+    }
+
+    /** The stored methods of the folder that was asked for, or of the one that the launcher found. */
+    static List<MethodBaseline> methods(Optional<Path> asked) {
+        return baselines(asked).map(MethodBaselines::read).orElse(List.of());
     }
 }
