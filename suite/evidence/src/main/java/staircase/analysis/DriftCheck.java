@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import staircase.protocol.Baseline;
@@ -110,6 +111,27 @@ public final class DriftCheck {
             String arithmetic,
             long suiteSeed,
             Tier tier) {
+        return settle(
+                spec,
+                run,
+                baseline,
+                arithmetic,
+                suiteSeed,
+                tier,
+                (stored, before) -> tier == Tier.QUICK
+                        ? RangeCheck.of(spec, run, stored.trials()).drift(stored)
+                        : shifted(spec, judged, run, stored, before));
+    }
+
+    /** What every case has in common; {@code otherwise} says what other bits mean, given the baseline and what was seen of them. */
+    private static Drift settle(
+            CaseSpec spec,
+            List<Trial> run,
+            Optional<Baseline> baseline,
+            String arithmetic,
+            long suiteSeed,
+            Tier tier,
+            BiFunction<Baseline, String, Drift> otherwise) {
         if (baseline.isEmpty()) {
             return new Drift(
                     Drift.State.MISSING,
@@ -130,18 +152,21 @@ public final class DriftCheck {
         if (bits.compared > 0 && bits.difference.isEmpty()) {
             return drift(stored, Drift.State.IDENTICAL, bits.words());
         }
-        if (tier == Tier.QUICK) {
-            return bits.difference.isPresent()
-                    ? drift(
-                            stored,
-                            Drift.State.NUMERICS_CHANGED,
-                            "numerics changed, run the ci tier; first " + bits.difference.get())
-                    : RangeCheck.of(spec, run, stored.trials()).drift(stored);
+        if (tier == Tier.QUICK && bits.difference.isPresent()) {
+            return drift(
+                    stored,
+                    Drift.State.NUMERICS_CHANGED,
+                    "numerics changed, run the ci tier; first " + bits.difference.get());
         }
+        return otherwise.apply(
+                stored,
+                bits.difference
+                        .map(first -> "numerics changed, first " + first + "; ")
+                        .orElse(""));
+    }
+
+    private static Drift shifted(CaseSpec spec, Judgement judged, List<Trial> run, Baseline stored, String before) {
         List<Shift> shifts = ShiftCheck.first(spec, run, stored.trials());
-        String before = bits.difference
-                .map(first -> "numerics changed, first " + first + "; ")
-                .orElse("");
         boolean consistent = !shifts.isEmpty() && shifts.stream().allMatch(Shift::consistent);
         return new Drift(
                 consistent ? Drift.State.CONSISTENT : Drift.State.UNDECIDED,
@@ -174,27 +199,22 @@ public final class DriftCheck {
             String arithmetic,
             long suiteSeed,
             Tier tier) {
-        boolean comparable =
-                baseline.isPresent() && baseline.get().fingerprint().equals(spec.fingerprint());
-        Bits bits = comparable
-                        && baseline.get().arithmetic().equals(arithmetic)
-                        && baseline.get().suiteSeed() == suiteSeed
-                ? Bits.of(run, baseline.get().trials())
-                : new Bits(0, 0, Optional.empty());
-        boolean same = bits.compared > 0 && bits.difference.isEmpty();
-        if (!comparable || same || (tier == Tier.QUICK && bits.difference.isPresent())) {
-            return compare(spec, judged, run, baseline, arithmetic, suiteSeed, tier);
-        }
-        Baseline stored = baseline.get();
-        String before = bits.difference
-                .map(first -> "numerics changed, first " + first + "; ")
-                .orElse("");
-        return stored.judgement().verdict() == judged.verdict()
-                ? drift(stored, Drift.State.CONSISTENT, before + "checked exactly again, with the stored result")
-                : drift(
-                        stored,
-                        Drift.State.MOVED,
-                        before + "checked exactly again, with another result than the stored");
+        return settle(
+                spec,
+                run,
+                baseline,
+                arithmetic,
+                suiteSeed,
+                tier,
+                (stored, before) -> stored.judgement().verdict() == judged.verdict()
+                        ? drift(
+                                stored,
+                                Drift.State.CONSISTENT,
+                                before + "checked exactly again, with the stored result")
+                        : drift(
+                                stored,
+                                Drift.State.MOVED,
+                                before + "checked exactly again, with another result than the stored"));
     }
 
     static Drift drift(Baseline stored, Drift.State state, String sentence) {
