@@ -10,17 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.rng.sampling.ListSampler;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
@@ -103,7 +102,7 @@ public class ShardsTest {
                 shards.add(out);
             }
             assertEquals(empty > 0, n > 48, empty + " of " + n + " shards are empty");
-            Collections.shuffle(shards, new Random(n));
+            ListSampler.shuffle(new SplittableRandom(n)::nextLong, shards);
             merged(shards, folder.resolve(n + "-merged"));
         }
     }
@@ -124,8 +123,7 @@ public class ShardsTest {
             while (kills < i * KILLS / 2) {
                 Process process = child(out, new Shard(i, 2), kills);
                 // half of them at a random time, maybe before its first file; half after a random number of further
-                // trials, which
-                // a machine under load may reach late
+                // trials, which a machine under load may reach late
                 int lines = lines(out);
                 boolean ended = (kills % 2 == 0 || lines == 24)
                         ? process.waitFor(random.nextInt(length), TimeUnit.MILLISECONDS)

@@ -35,7 +35,8 @@ import staircase.protocol.TrialKey;
  * times), {@code trials.ndjson} (the same in plan order without times; its SHA-256 is the run's digest), {@code verdicts.json} and
  * {@code baselines/} (what the run was compared with).
  *
- * <p>What a crash leaves is valid up to the journal's last whole line.
+ * <p>What a crash leaves is valid up to the journal's last whole line. Above 300 lines, since writing, continuing and reading speak of
+ * the same files and must not come to differ.
  */
 public final class RunFolder {
 

@@ -8,12 +8,12 @@ import static org.testng.Assert.expectThrows;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.apache.commons.rng.sampling.ListSampler;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.DataProvider;
@@ -94,7 +94,7 @@ public class MergeTest {
                 shards.add(shard(i, n));
             }
             for (int order = 0; order < 3; order++) {
-                Collections.shuffle(shards, new Random(order));
+                ListSampler.shuffle(new SplittableRandom(order)::nextLong, shards);
                 Merge.Merged merged = Merge.of(shards);
                 assertEquals(merged.missing(), List.of());
                 assertEquals(merged.trials(), planned(), "plan order");

@@ -11,15 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.commons.rng.sampling.ListSampler;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.DataProvider;
@@ -154,7 +153,7 @@ public class RunFolderTest {
         String expected = null;
         for (int order = 0; order < 4; order++) {
             List<Trial> shuffled = new java.util.ArrayList<>(plan);
-            Collections.shuffle(shuffled, new Random(order));
+            ListSampler.shuffle(new SplittableRandom(order)::nextLong, shuffled);
             RunFolder run = create();
             for (Trial trial : shuffled) {
                 run.append(List.of(trial), order);
