@@ -61,13 +61,19 @@ const accessibility = async (browser, file, scheme) => {
 
 const script = async (browser, file) => {
   const page = await open(browser, file, { viewport: { width: 1440, height: 900 } });
-  const chart = page.locator('.panel svg[tabindex]').first();
-  if (await chart.count()) {
+  const charts = page.locator('.panel svg[tabindex]');
+  if (await charts.count()) {
+    // a chart with one thing to say stays where it is, so the step is asked of the first that has two
+    const spots = await charts.evaluateAll((all) => all.map((svg) => [...svg.querySelectorAll('[data-say]')]
+      .reduce((sum, path) => sum + path.getAttribute('data-say').split('|').length - 1, 0)));
+    const several = spots.findIndex((count) => count > 1);
+    const chart = charts.nth(Math.max(several, 0));
     await chart.focus();
     const first = await page.locator('.tip').textContent();
     await page.keyboard.press('ArrowRight');
     const second = await page.locator('.tip').textContent();
-    expect(first && second && first !== second, `${name(file)}: arrow keys say "${first}", then "${second}"`);
+    expect(first && second && (several < 0 || first !== second),
+      `${name(file)}: arrow keys say "${first}", then "${second}"`);
     await page.keyboard.press('Escape');
     expect(await page.locator('.tip').isHidden(), `${name(file)}: Escape leaves the tooltip open`);
   }
