@@ -45,7 +45,8 @@ public final class InformationControl extends ClaimTest {
                         "The support of a parity can be computed from d + 20 samples for any degree, and from k·log2(d) + 20 samples for degree "
                                 + "2 and 3; so a failure of SGD on a parity is one of the algorithm and not of the sample.")
                 .source(
-                        "Gaussian elimination over GF(2) and exhaustive search, as every paper on parities sets them against gradient methods",
+                        "Gaussian elimination over GF(2) and exhaustive search, as every paper on parities sets them against gradient methods; "
+                                + "for elimination without noise see Blum, Kalai, Wasserman (2003), doi:10.1145/792538.792543",
                         Claim.Basis.OUR_READING)
                 .setting(
                         "d = 64, 128, 256; noiseless uniform samples; support, degree (for elimination: uniform on 1 to d) and sign drawn for each "

@@ -4,13 +4,21 @@ import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertNotEquals;
 
 import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
+import staircase.arithmetic.Cube;
+import staircase.experiments.AlignmentIdentity;
 import staircase.experiments.CoupledPair;
 import staircase.experiments.CoupledPair.Optimiser;
 import staircase.experiments.NoisyPopulationDescent;
 import staircase.experiments.Symmetry;
+import staircase.problem.Cohort;
+import staircase.problem.Experiment;
+import staircase.problem.Purpose;
 import staircase.protocol.Formula;
+import staircase.protocol.Quantity;
+import staircase.protocol.Size;
 import staircase.protocol.Verdict;
 import staircase.targets.Polynomial;
 
@@ -77,7 +85,50 @@ public class SymmetryClaimsTest {
     @Test
     public void alignmentHoldsAsDeclared() {
         for (String name : List.of("closed-form", "best-monomial", "permutations-alone-differ")) {
-            assertEquals(new OneRule("alignment-identity", name).judge().verdict(), Verdict.SUPPORTED, name);
+            OneRule declared = new OneRule("alignment-identity", name);
+            assertEquals(declared.judge().verdict(), Verdict.SUPPORTED, name);
+            OneRule other = new OneRule("alignment-identity", name);
+            assertEquals(other.with(other.arm(), new OtherGroup()).judge().verdict(), Verdict.REFUTED, name);
+        }
+    }
+
+    /**
+     * The alignment by coefficients under sign flips alone, where products of different coefficients vanish and those of
+     * one degree stay unequal, in place of the whole group; and the whole group in place of permutations alone.
+     */
+    private record OtherGroup() implements Experiment {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<Quantity> quantities(Size size) {
+            return List.of(AlignmentIdentity.DIFFERENCE, AlignmentIdentity.BEST, AlignmentIdentity.PERMUTATIONS_ALONE);
+        }
+
+        @Override
+        public double work(Size size) {
+            return 1;
+        }
+
+        @Override
+        public void run(Cohort cohort) {
+            for (int p = 0; p < cohort.count(); p++) {
+                UniformRandomProvider stream = cohort.stream(p, Purpose.DATA, this);
+                double[] table = stream.doubles(1 << cohort.size().dimension()).toArray();
+                double[] f = Cube.coefficients(table);
+                double[] levels = Cube.levels(table);
+                double flips = 0;
+                double whole = 0;
+                for (double coefficient : f) {
+                    flips += Math.pow(coefficient, 4);
+                }
+                for (int k = 0; k < levels.length; k++) {
+                    whole += levels[k] * levels[k] / Cube.monomials(levels.length - 1, k);
+                }
+                cohort.measure(p, AlignmentIdentity.DIFFERENCE, Math.abs(flips - whole));
+                cohort.measure(p, AlignmentIdentity.BEST, Math.abs(f[1] * f[1] - levels[1] / (levels.length - 1)));
+                cohort.measure(p, AlignmentIdentity.PERMUTATIONS_ALONE, 0);
+            }
         }
     }
 

@@ -22,8 +22,8 @@ import staircase.protocol.Verdict;
  * <p>A rate with a lower bound demands the event of every replicate, one with an upper bound only of none. A mean or
  * median demands of every replicate that its value lies in the supporting region; one outside the tolerated region, or
  * without a value, breaks the rule. An exponent, a spread and what two arms differ by are compared by
- * their estimate. p-values are 0 (shown) or 1 (not shown) by
- * position. A control that does not hold leaves the case inconclusive.
+ * their estimate. p-values are 0 (shown) or 1 (not shown) by position. A control that is broken breaks the case, as a
+ * hypothesis does: where nothing is left to chance, a setup that does not behave is no reason to measure again.
  */
 final class ExactChecks {
 
@@ -40,7 +40,6 @@ final class ExactChecks {
         List<RuleResult> results = new ArrayList<>();
         Optional<String> gaps = Judge.gaps(spec, replicates);
         boolean all = gaps.isEmpty();
-        boolean controls = true;
         int checks = 0;
         String broken = "";
         String open = "";
@@ -56,20 +55,20 @@ final class ExactChecks {
             }
             checks += check.n;
             all &= holds;
-            controls &= holds || rule.part() == Rule.Part.HYPOTHESIS;
             if (!holds && open.isEmpty()) {
                 open = "\"" + rule.name() + "\" holds in " + check.good + " of " + check.n;
             }
-            if (breaks && rule.part() == Rule.Part.HYPOTHESIS && broken.isEmpty()) {
-                broken = "\"" + rule.name() + "\" is broken in " + check.bad + " of " + check.n + ", first in "
+            if (breaks && broken.isEmpty()) {
+                String part = rule.part() == Rule.Part.HYPOTHESIS ? "" : "the control ";
+                broken = part + "\"" + rule.name() + "\" is broken in " + check.bad + " of " + check.n + ", first in "
                         + check.firstBad;
             }
         }
-        // a broken replicate is a counterexample whatever is missing, unless a control says that the setup is wrong
-        boolean refuted = !broken.isEmpty() && controls;
+        // a broken replicate is a counterexample whatever is missing
+        boolean refuted = !broken.isEmpty();
         Verdict verdict = all ? Verdict.SUPPORTED : refuted ? Verdict.REFUTED : Verdict.INCONCLUSIVE;
-        String why = !controls ? "a control failed, so nothing is said of the hypotheses; " + open : gaps.orElse(open);
-        String reason = all ? "holds in every one of " + Text.count(checks, "check") : refuted ? broken : why;
+        String why = refuted ? broken : gaps.orElse(open);
+        String reason = all ? "holds in every one of " + Text.count(checks, "check") : why;
         return new Judgement(
                 claim.id(),
                 spec.id(),

@@ -300,15 +300,16 @@ public class JudgeTest {
     }
 
     @Test
-    public void brokenIdentityWithAFailedControlSaysNothing() {
+    public void brokenControlBreaksAnIdentity() {
         Claim claim = Cases.claim(Claim.Kind.IDENTITY, NEGATIVE);
-        List<Trial> broken = Cases.join(Cases.learned(ALONE, 3), Cases.learned(PATIENT, 24));
-        Judgement judged = Judge.judge(claim, NEGATIVE, broken, Tier.CI);
-        assertEquals(judged.verdict(), Verdict.INCONCLUSIVE);
-        assertTrue(
-                judged.reason().startsWith("a control failed, so nothing is said of the hypotheses"), judged.reason());
-        List<Trial> whole = Cases.join(Cases.learned(ALONE, 3), Cases.learned(PATIENT, 25));
-        assertEquals(Judge.judge(claim, NEGATIVE, whole, Tier.CI).verdict(), Verdict.REFUTED);
+        List<Trial> control = Cases.join(Cases.learned(ALONE, 0), Cases.learned(PATIENT, 24));
+        Judgement judged = Judge.judge(claim, NEGATIVE, control, Tier.CI);
+        assertEquals(judged.verdict(), Verdict.REFUTED);
+        assertTrue(judged.reason().startsWith("the control \""), judged.reason());
+        List<Trial> hypothesis = Cases.join(Cases.learned(ALONE, 3), Cases.learned(PATIENT, 25));
+        judged = Judge.judge(claim, NEGATIVE, hypothesis, Tier.CI);
+        assertEquals(judged.verdict(), Verdict.REFUTED);
+        assertTrue(judged.reason().startsWith("\""), judged.reason());
     }
 
     @Test
