@@ -2,9 +2,7 @@ package staircase.store;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import staircase.protocol.Curve;
@@ -59,19 +57,20 @@ public final class TrialLines {
     }
 
     static Line line(Trial trial) {
-        Map<String, Group> groups = new LinkedHashMap<>();
+        List<Group> groups = new ArrayList<>();
         trial.curves().forEach((name, curve) -> {
             long[] at = curve.samples();
-            groups.computeIfAbsent(Arrays.toString(at), k -> new Group(at, new TreeMap<>()))
-                    .values()
-                    .put(name, curve.values());
+            Group group = groups.stream()
+                    .filter(other -> Arrays.equals(other.at(), at))
+                    .findFirst()
+                    .orElse(null);
+            if (group == null) {
+                group = new Group(at, new TreeMap<>());
+                groups.add(group);
+            }
+            group.values().put(name, curve.values());
         });
-        return new Line(
-                trial.key().toString(),
-                trial.outcome(),
-                trial.why(),
-                trial.scalars(),
-                new ArrayList<>(groups.values()));
+        return new Line(trial.key().toString(), trial.outcome(), trial.why(), trial.scalars(), groups);
     }
 
     /**

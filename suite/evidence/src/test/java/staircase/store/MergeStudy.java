@@ -14,7 +14,7 @@ import staircase.protocol.TrialKey;
 
 /**
  * How long shards of 100,000 trials take to be read, checked and written as one run. Not a test: a time depends on the machine. Run it
- * from {@code suite/evidence} with the test class path; it prints seconds of the clock and of the processor.
+ * from {@code suite/evidence} with the test class path and the launcher's flags ({@code -Xmx512m -XX:+UseSerialGC}); it prints seconds of the clock and of the processor.
  */
 final class MergeStudy {
 
