@@ -43,6 +43,10 @@ import staircase.targets.Polynomial;
  *
  * <p><b>Frozen after pilots</b> (seeds that are never judged): after 20,000 steps S_10 has MSE/null .024 to .050, the parity 1.0035 to
  * 1.0077, S_10 without rungs 4 to 6 .571 to .584 (floor 4/7). One missing rung is no negative control (it is learned), three are.
+ *
+ * <p><b>Seen since.</b> Three missing rungs stop most replicates, not all: 4 of the 42 stored ones begin to learn the high rungs within
+ * 20,000 steps, so the mean cannot be shown to lie at the floor. A program of its own in PyTorch, with its own seeds, has 3 of 84 below .54
+ * there, 9 after 30,000 steps and 13 after 40,000. The bound stays where it was frozen.
  */
 public final class StaircaseInResidualNetwork extends ClaimTest {
 
@@ -74,7 +78,7 @@ public final class StaircaseInResidualNetwork extends ClaimTest {
                         "A rate of MSE/null < 0.1 below 1/2 for S_10, a mean MSE/null of the parity below 0.9, or a rate of ordered runs below 1/2.")
                 .doesNotShow(
                         "That the parity can never be learned, or that every missing rung stops the learner: with rung 5 alone missing S_10 is "
-                                + "learned at full speed. The sample is fixed, so this is not one-pass learning.");
+                                + "learned at full speed, and without rungs 4 to 6 some replicates begin to learn the rest. The sample is fixed, so this is not one-pass learning.");
     }
 
     @Override
