@@ -15,7 +15,8 @@ import staircase.protocol.Settings;
 
 /**
  * Reads a method from the command line: {@code online-sgd(width=200, step=0.3/d)}. A method can be named if it is a record of the package
- * {@code staircase.methods} with a static {@code standard()}; settings that are not given keep the values they have there.
+ * {@code staircase.methods} with a static {@code standard()}; settings that are not given keep the values they have there. Settings that
+ * stand in a record of the method are named like its own.
  */
 public final class MethodText {
 
@@ -52,17 +53,31 @@ public final class MethodText {
      * @return its text with all settings, as {@link #parse} reads it
      */
     public static String write(Record method) {
-        Map<String, Object> settings = Settings.describe(method);
         return kebab(method.getClass().getSimpleName())
-                + Stream.of(method.getClass().getRecordComponents())
-                        .filter(component -> settings.containsKey(component.getName()))
-                        .map(component -> component.getName() + "="
-                                + (component.getType().isEnum()
-                                        ? settings.get(component.getName())
-                                                .toString()
-                                                .toLowerCase(Locale.ROOT)
-                                        : settings.get(component.getName())))
-                        .collect(Collectors.joining(",", "(", ")"));
+                + leaves(method, Settings.describe(method)).collect(Collectors.joining(",", "(", ")"));
+    }
+
+    /** {@code setting=value} for every setting, those of nested records among them. */
+    private static Stream<String> leaves(Record record, Map<?, ?> settings) {
+        return Stream.of(record.getClass().getRecordComponents())
+                .filter(component -> settings.containsKey(component.getName()))
+                .flatMap(component -> {
+                    Object value = settings.get(component.getName());
+                    if (value instanceof Map<?, ?> inner) {
+                        return leaves((Record) read(component, record), inner);
+                    }
+                    String text = value.toString();
+                    return Stream.of(component.getName() + "="
+                            + (component.getType().isEnum() ? text.toLowerCase(Locale.ROOT) : text));
+                });
+    }
+
+    private static Object read(RecordComponent component, Record of) {
+        try {
+            return component.getAccessor().invoke(of);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component + " of " + of.getClass(), e);
+        }
     }
 
     /**
@@ -120,23 +135,34 @@ public final class MethodText {
     }
 
     private static Record make(Record standard, Map<String, String> given, String name) {
-        RecordComponent[] components = standard.getClass().getRecordComponents();
         Map<String, String> left = new LinkedHashMap<>(given);
+        Record made = changed(standard, left, name);
+        if (!left.isEmpty()) {
+            throw new InputException("the method " + name + " has no setting \""
+                    + left.keySet().iterator().next() + "\"; its settings are: "
+                    + leaves(standard, Settings.describe(standard))
+                            .map(setting -> setting.replaceFirst("=.*", ""))
+                            .collect(Collectors.joining(", ")));
+        }
+        return made;
+    }
+
+    /** The record with the settings that are {@code left} and belong to it; those are taken out. */
+    private static Record changed(Record standard, Map<String, String> left, String name) {
+        RecordComponent[] components = standard.getClass().getRecordComponents();
         Object[] values = new Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            values[i] = read(components[i], standard);
+            if (values[i] instanceof Record inner && !(inner instanceof Formula)) {
+                values[i] = changed(inner, left, name);
+                continue;
+            }
+            String value = left.remove(components[i].getName());
+            values[i] = value == null ? values[i] : value(types[i], value, name + ": " + components[i].getName());
+        }
         try {
-            for (int i = 0; i < components.length; i++) {
-                types[i] = components[i].getType();
-                String value = left.remove(components[i].getName());
-                values[i] = value == null
-                        ? components[i].getAccessor().invoke(standard)
-                        : value(types[i], value, name + ": " + components[i].getName());
-            }
-            if (!left.isEmpty()) {
-                throw new InputException("the method " + name + " has no setting \""
-                        + left.keySet().iterator().next() + "\"; its settings are: "
-                        + Stream.of(components).map(RecordComponent::getName).collect(Collectors.joining(", ")));
-            }
             return standard.getClass().getDeclaredConstructor(types).newInstance(values);
         } catch (InvocationTargetException e) {
             throw new InputException(
