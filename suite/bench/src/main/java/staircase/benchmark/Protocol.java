@@ -2,6 +2,8 @@ package staircase.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import staircase.arithmetic.Activation;
 import staircase.arithmetic.Layer;
@@ -10,7 +12,7 @@ import staircase.arithmetic.Network;
 import staircase.protocol.Require;
 
 /**
- * What every peer trains, from which numbers and how far. The Python peer reads these components as JSON.
+ * What every peer trains, from which numbers and how far. The Python peer reads these components as JSON, the C peer as fields.
  *
  * <p>{@code h = relu(x W_1 + b_1)}, then {@code residuals} times {@code h += relu(h W + b)},
  * {@code f = scale * (h v [+ c])} with c only where there are residual layers. Labels are {@code x_0 x_1}. A step
@@ -63,6 +65,13 @@ record Protocol(
         Require.positive("steps", steps);
         Require.positive("pool", pool);
         cohorts = List.copyOf(cohorts);
+    }
+
+    /** @return all that a peer with one replicate needs, for a language without JSON */
+    String fields() {
+        return Stream.of(name, dimension, width, residuals, batch, meanField ? 1 : 0, step, steps, pool)
+                .map(String::valueOf)
+                .collect(Collectors.joining("\t"));
     }
 
     /** @return the same for fewer steps */

@@ -26,7 +26,8 @@ public final class StepBenchmark {
     private StepBenchmark() {}
 
     /**
-     * @param args {@code protocols} prints the protocols for other peers; {@code measure NAME REPEAT ROUNDS} measures
+     * @param args {@code protocols} prints the protocols for other peers, with {@code --fields} as lines of fields with
+     *     tabs between them; {@code measure NAME REPEAT ROUNDS} measures
      */
     public static void main(String[] args) {
         PrintStream out = System.out;
@@ -34,7 +35,13 @@ public final class StepBenchmark {
             Protocol.ALL.forEach(protocol -> out.println(Json.line(protocol)));
             return;
         }
-        Require.that(args.length == 4 && args[0].equals("measure"), "usage: protocols | measure NAME REPEAT ROUNDS");
+        if (List.of(args).equals(List.of("protocols", "--fields"))) {
+            Protocol.ALL.forEach(protocol -> out.println(protocol.fields()));
+            return;
+        }
+        Require.that(
+                args.length == 4 && args[0].equals("measure"),
+                "usage: protocols [--fields] | measure NAME REPEAT ROUNDS");
         for (String variable : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")) {
             String found = System.getenv(variable);
             Require.that("1".equals(found), "the benchmark is for one thread: set %s to 1, found %s", variable, found);

@@ -41,6 +41,12 @@ public class StepBenchmarkTest {
         assertNotEquals(found[0], found[1], "replicates must differ");
     }
 
+    @Test
+    public void fieldsAreWhatThePeerInCReads() {
+        assertEquals(
+                Protocol.ONLINE.fields(), "online, d 64, width 100, batch 1\t64\t100\t0\t1\t1\t0.0078125\t1500\t1024");
+    }
+
     @Test(dataProvider = "protocols")
     public void resettingRestoresTheFirstWeights(Protocol protocol) {
         CohortPeer peer = new CohortPeer(protocol, new Samples(protocol, COUNT), COUNT);
