@@ -16,6 +16,7 @@ import staircase.protocol.ArmSpec;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Certificate;
 import staircase.protocol.Claim;
+import staircase.protocol.Estimand;
 import staircase.protocol.Judgement;
 import staircase.protocol.Outcome;
 import staircase.protocol.Role;
@@ -27,7 +28,8 @@ import staircase.protocol.TrialKey;
 
 /**
  * Which detector sees which mistake. A mistake is made in the cheapest arms in which it can be made, of different cases,
- * and the spoilt arm goes through the same gate as an honest one.
+ * and the spoilt arm goes through the same gate as an honest one. Arms that learn come first: where nothing is learned
+ * by honest code either, nothing can show.
  *
  * <p>Bits: three replicates on published seeds beside their stored lines. Drift: both steps on fresh seeds, at the levels
  * of the whole case. Control: a rule of this arm that held and does not hold any more. Structural: trials that failed
@@ -42,7 +44,7 @@ final class DefectStudy {
 
     private DefectStudy() {}
 
-    private record Candidate(Subject subject, Subject.Place place, double seconds) {}
+    private record Candidate(Subject subject, Subject.Place place, boolean learns, double seconds) {}
 
     static List<Certificate.Detection> run(Lab lab, List<Subject> subjects, java.util.function.Consumer<String> say) {
         List<Certificate.Detection> all = new ArrayList<>();
@@ -63,16 +65,26 @@ final class DefectStudy {
                 boolean honest =
                         place.arm().role() == Role.TREATMENT || place.arm().role() == Role.REFERENCE;
                 if (honest && Spoilt.possible(place.arm().experiment(), defect)) {
-                    all.add(new Candidate(subject, place, subject.seconds(place::equals)));
+                    all.add(new Candidate(subject, place, learns(subject, place), subject.seconds(place::equals)));
                 }
             }
         }
-        all.sort(Comparator.comparingDouble(Candidate::seconds));
+        all.sort(Comparator.comparing(Candidate::learns).reversed().thenComparingDouble(Candidate::seconds));
         Set<String> cases = new HashSet<>();
         return all.stream()
                 .filter(c -> cases.add(c.subject().planned().spec().id()))
                 .limit(CASES)
                 .toList();
+    }
+
+    /** Whether the case asks for successes there. */
+    private static boolean learns(Subject subject, Subject.Place place) {
+        return subject.planned().spec().rules().stream()
+                .anyMatch(rule -> rule.part() != Rule.Part.EXPLORATORY
+                        && rule.estimand().kind() == Estimand.Kind.RATE
+                        && rule.estimand().arms().equals(List.of(place.arm().name()))
+                        && rule.estimand().sizes().contains(place.size())
+                        && rule.supports().low() > Double.NEGATIVE_INFINITY);
     }
 
     private static Certificate.Detection detect(Lab lab, Subject subject, Subject.Place place, Defect defect) {
