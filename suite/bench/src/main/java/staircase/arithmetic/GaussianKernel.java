@@ -21,4 +21,9 @@ public record GaussianKernel(double scale) implements Kernel {
     public double value(double inner, double square, double otherSquare, int dimension) {
         return StrictMath.exp(-(square - 2 * inner + otherSquare) / (2 * scale * dimension));
     }
+
+    @Override
+    public double quick(double inner, double square, double otherSquare, int dimension) {
+        return QuickFunctions.decay((square - 2 * inner + otherSquare) / (2 * scale * dimension));
+    }
 }

@@ -4,7 +4,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A fitted kernel ridge regression, {@code f(z) = sum_i v_i k(x_i, z)} with {@code (K + ridge I) v = y}, on any inputs. Sign inputs go
- * through the table of {@link KernelMatrix}; others are computed entry by entry from inner products in single precision, some 50
+ * through the table of {@link KernelMatrix}; others are computed entry by entry from inner products in single precision, some 20
  * nanoseconds each.
  */
 public final class KernelFit {
@@ -50,7 +50,7 @@ public final class KernelFit {
                 for (int j = 0; j < n; j++) {
                     gram.get(j, column);
                     for (int i = 0; i < n; i++) {
-                        column[i] = (float) kernel.value(column[i] - 1.0, squares[i], squares[j], d);
+                        column[i] = (float) kernel.quick(column[i] - 1.0, squares[i], squares[j], d);
                     }
                     gram.put(j, column);
                 }
@@ -79,7 +79,7 @@ public final class KernelFit {
                 products.get(r, column);
                 double sum = 0;
                 for (int i = 0; i < n; i++) {
-                    sum += weights[i] * kernel.value(column[i] - 1.0, mine[i], others[r], d);
+                    sum += weights[i] * kernel.quick(column[i] - 1.0, mine[i], others[r], d);
                 }
                 out[r] = (float) sum;
             }

@@ -31,14 +31,32 @@ public record TangentKernel(double bias) implements Kernel {
 
     @Override
     public double value(double inner, double square, double otherSquare, int dimension) {
+        double lengths = lengths(square, otherSquare, dimension);
+        double cosine = cosine(inner, lengths, dimension);
+        return at(inner, lengths, cosine, StrictMath.acos(cosine), dimension);
+    }
+
+    @Override
+    public double quick(double inner, double square, double otherSquare, int dimension) {
+        double lengths = lengths(square, otherSquare, dimension);
+        double cosine = cosine(inner, lengths, dimension);
+        return at(inner, lengths, cosine, QuickFunctions.acos(cosine), dimension);
+    }
+
+    private double lengths(double square, double otherSquare, int dimension) {
         double added = bias * bias * dimension;
-        double product = inner + added;
-        double lengths = StrictMath.sqrt((square + added) * (otherSquare + added));
+        return StrictMath.sqrt((square + added) * (otherSquare + added));
+    }
+
+    private double cosine(double inner, double lengths, int dimension) {
         // rounding may push the cosine of equal inputs beyond 1; two zero inputs have no angle and the kernel 0
-        double cosine = lengths > 0 ? Math.max(-1, Math.min(1, product / lengths)) : 0;
-        double rest = StrictMath.PI - StrictMath.acos(cosine);
+        return lengths > 0 ? Math.max(-1, Math.min(1, (inner + bias * bias * dimension) / lengths)) : 0;
+    }
+
+    private double at(double inner, double lengths, double cosine, double angle, int dimension) {
+        double rest = StrictMath.PI - angle;
         double readout = lengths * (StrictMath.sqrt(1 - cosine * cosine) + rest * cosine);
-        double hidden = product * rest;
+        double hidden = (inner + bias * bias * dimension) * rest;
         return (readout + hidden) / (2 * StrictMath.PI * (1 + bias * bias) * dimension);
     }
 }
