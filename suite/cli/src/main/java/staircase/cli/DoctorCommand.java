@@ -44,8 +44,11 @@ final class DoctorCommand implements Callable<Integer> {
         boolean bad = false;
         for (Mode mode : Mode.values()) {
             String found;
+            Path logs = Files.createTempDirectory("stairs-doctor");
             try {
-                found = Executor.describe(options(mode));
+                found = Executor.describe(
+                        new WorkerOptions(1, mode, "cpu", logs, workers.cache(), false, WorkerOptions.HEAP));
+                Folders.delete(logs);
             } catch (InfrastructureException | InputException e) {
                 found = "CANNOT COMPUTE: " + e.getMessage();
                 bad |= mode == workers.mode();
@@ -67,10 +70,5 @@ final class DoctorCommand implements Callable<Integer> {
                     + workers.mode().words() + "; see above");
         }
         return ExitCode.OK;
-    }
-
-    private WorkerOptions options(Mode mode) throws IOException {
-        Path logs = Files.createTempDirectory("stairs-doctor");
-        return new WorkerOptions(1, mode, "cpu", logs, workers.cache(), false, WorkerOptions.HEAP);
     }
 }
