@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import staircase.protocol.Baseline;
 import staircase.protocol.Curve;
 import staircase.protocol.Size;
@@ -63,15 +62,29 @@ public final class Bands {
 
     private static List<Long> grid(List<Curve> curves) {
         long from = curves.stream().mapToLong(curve -> curve.samples()[0]).max().orElseThrow();
-        TreeSet<Long> union = new TreeSet<>();
+        long[] union = {from};
         for (Curve curve : curves) {
-            Arrays.stream(curve.samples()).filter(s -> s >= from).forEach(union::add);
+            union = union(union, curve.samples());
         }
-        union.add(from);
-        long[] all = union.stream().mapToLong(Long::longValue).toArray();
+        long[] all = Arrays.stream(union).filter(s -> s >= from).toArray();
         return Arrays.stream(new Curve(all, new double[all.length]).thinned().samples())
                 .boxed()
                 .toList();
+    }
+
+    /** Of two increasing arrays; a tree of all their numbers took half of the time of a band. */
+    private static long[] union(long[] a, long[] b) {
+        long[] both = new long[a.length + b.length];
+        int count = 0;
+        int i = 0;
+        int j = 0;
+        while (i < a.length || j < b.length) {
+            long next = j == b.length || (i < a.length && a[i] <= b[j]) ? a[i++] : b[j++];
+            if (count == 0 || next > both[count - 1]) {
+                both[count++] = next;
+            }
+        }
+        return Arrays.copyOf(both, count);
     }
 
     /** The curve's values at the grid, which starts no earlier than the curve. */

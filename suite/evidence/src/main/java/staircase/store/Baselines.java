@@ -1,5 +1,6 @@
 package staircase.store;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -36,9 +37,9 @@ public final class Baselines {
         }
         Baseline head = head(Json.read(file), file.toString());
         Path trials = folder.resolve(TRIALS);
-        String lines = Json.read(trials);
+        byte[] lines = Slice.read(trials);
         Path seal = folder.resolve(SEAL);
-        if (Files.exists(seal) && !Seal.read(seal).trials().equals(RunFolder.digest(lines))) {
+        if (Files.exists(seal) && !Seal.trials(seal).equals(RunFolder.digest(lines))) {
             throw new InputException(trials + " is not what was promoted; stairs baseline verify names what changed");
         }
         return Optional.of(head.with(head.fresh(), RunFolder.trials(lines, trials)));
@@ -53,7 +54,7 @@ public final class Baselines {
      */
     public static Baseline parse(String head, String trials, String where) {
         Baseline read = head(head, where);
-        return read.with(read.fresh(), RunFolder.trials(trials, Path.of(where)));
+        return read.with(read.fresh(), RunFolder.trials(trials.getBytes(StandardCharsets.UTF_8), Path.of(where)));
     }
 
     /**
@@ -63,16 +64,20 @@ public final class Baselines {
      * @throws InputException naming the field if it cannot be read
      */
     public static Baseline head(String text, String where) {
-        Map<String, Object> loose = new LinkedHashMap<>();
-        Map<?, ?> parsed = Json.parse(text, Map.class, where);
-        parsed.forEach((key, value) -> loose.put(key.toString(), value));
-        Object format = loose.get("format");
+        Map<String, Object> outline = Json.outline(text, where);
+        Object format = outline.get("format");
         if (!Integer.valueOf(Baseline.FORMAT).equals(format)) {
             throw new InputException(where + ", field format: expected " + Baseline.FORMAT + ", found " + format);
         }
+        if (outline.containsKey("fresh")) {
+            return Json.parse(text, Baseline.class, where);
+        }
         // baselines promoted before fresh runs were asked for
-        boolean old = loose.putIfAbsent("fresh", List.of()) == null;
-        return Json.parse(old ? Json.line(loose) : text, Baseline.class, where);
+        Map<String, Object> loose = new LinkedHashMap<>();
+        Map<?, ?> parsed = Json.parse(text, Map.class, where);
+        parsed.forEach((key, value) -> loose.put(key.toString(), value));
+        loose.put("fresh", List.of());
+        return Json.parse(Json.line(loose), Baseline.class, where);
     }
 
     /**

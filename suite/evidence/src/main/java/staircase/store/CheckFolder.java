@@ -101,7 +101,7 @@ public final class CheckFolder {
     public CheckRecord head() {
         Path file = folder.resolve(HEAD);
         String text = Json.read(file);
-        Object format = Json.parse(text, Map.class, file.toString()).get("format");
+        Object format = Json.outline(text, file.toString()).get("format");
         if (!Integer.valueOf(CheckRecord.FORMAT).equals(format)) {
             throw new InputException(file + ", field format: expected " + CheckRecord.FORMAT + ", found " + format);
         }

@@ -26,52 +26,55 @@ final class JournalText {
         return SECONDS + Json.line(seconds) + TRIAL + trial + "}\n";
     }
 
-    static TrialKey key(String line, String where) {
+    /** The trial's key as it is written. */
+    static String key(Slice line, String where) {
         int start = start(line);
-        int end = start < 0 ? -1 : line.indexOf('"', start + KEY.length());
-        if (end >= 0) {
-            try {
-                return TrialKey.parse(line.substring(start + KEY.length(), end));
-            } catch (InputException e) {
-                // the parser below names line and field
-            }
-        }
-        return parsed(line, where).trial().key();
+        int end = start < 0 ? -1 : line.find("\"", start + KEY.length());
+        String key = end < 0 ? "\\" : line.text(start + KEY.length(), end);
+        // an escape is not what it stands for
+        return key.indexOf('\\') < 0 ? key : parsed(line, where).trial().key().toString();
     }
 
-    static double seconds(String line, String where) {
+    /** The same key as {@link TrialKey} writes it. */
+    static String canonical(String key, Slice line, String where) {
+        try {
+            return TrialKey.parse(key).toString();
+        } catch (InputException e) {
+            // the parser names line and field
+            return parsed(line, where).trial().key().toString();
+        }
+    }
+
+    static double seconds(Slice line, String where) {
         int start = start(line);
         try {
             return start < 0
                     ? parsed(line, where).seconds()
-                    : Double.parseDouble(line.substring(SECONDS.length(), start - TRIAL.length()));
+                    : Double.parseDouble(line.text(SECONDS.length(), start - TRIAL.length()));
         } catch (NumberFormatException e) {
             return parsed(line, where).seconds();
         }
     }
 
-    /** Whether a journal line, however it is written, holds this trial. */
-    static boolean holds(String line, String trial) {
+    /** Whether a journal line, however it is written, holds this line of {@code trials.ndjson}. */
+    static boolean holds(Slice line, Slice trial) {
         int start = start(line);
-        boolean same = start >= 0
-                && line.length() == start + trial.length() + 1
-                && line.startsWith(trial, start)
-                && line.endsWith("}");
+        boolean same = start >= 0 && line.encloses(trial, start) && line.has("}", line.length() - 1);
         return same
                 || TrialLines.write(TrialLines.trial(
                                 Json.parse(line, RunFolder.Entry.class, "journal")
                                         .trial(),
                                 "journal"))
-                        .equals(trial);
+                        .equals(trial.text(0, trial.length()));
     }
 
     /** Where the trial's own line begins; negative if the line is written in another way. */
-    private static int start(String line) {
-        int trial = line.startsWith(SECONDS) ? line.indexOf(TRIAL, SECONDS.length()) : -1;
-        return trial >= 0 && line.startsWith(KEY, trial + TRIAL.length()) ? trial + TRIAL.length() : -1;
+    private static int start(Slice line) {
+        int trial = line.has(SECONDS, 0) ? line.find(TRIAL, SECONDS.length()) : -1;
+        return trial >= 0 && line.has(KEY, trial + TRIAL.length()) ? trial + TRIAL.length() : -1;
     }
 
-    private static Cost parsed(String line, String where) {
+    private static Cost parsed(Slice line, String where) {
         Cost cost = Json.parse(line, Cost.class, where);
         if (cost.trial() == null || cost.trial().key() == null) {
             throw new InputException(where + ": a journal line needs the fields seconds, trial and trial.key");

@@ -11,10 +11,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import staircase.protocol.InputException;
 import staircase.protocol.Settings;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -62,16 +67,56 @@ public final class Json {
      * @throws InputException if the text is not JSON of this type
      */
     public static <T> T parse(String text, Class<T> type, String where) {
+        return parse(type.getSimpleName(), where, () -> LINE.readValue(text, type));
+    }
+
+    /** The same of a line that need not become a string first. */
+    static <T> T parse(Slice line, Class<T> type, String where) {
+        return parse(type.getSimpleName(), where, () -> LINE.readValue(line.bytes(), line.from(), line.length(), type));
+    }
+
+    private static <T> T parse(String type, String where, Supplier<T> read) {
         try {
-            T value = LINE.readValue(text, type);
+            T value = read.get();
             if (value == null) {
-                throw new InputException(where + ": expected " + type.getSimpleName() + ", found null");
+                throw new InputException(where + ": expected " + type + ", found null");
             }
             return value;
         } catch (JacksonException e) {
             String field = e.getPath().isEmpty() ? "" : ", field " + path(e);
             throw new InputException(where + field + ": " + firstLine(e.getOriginalMessage()), e);
         }
+    }
+
+    /**
+     * Fields of an object by name: numbers, and texts of other scalars; lists and objects are null. To look at a format
+     * before the whole is read, without building the whole twice.
+     *
+     * @param text JSON
+     * @param where file, for the complaint
+     * @return its fields in their order
+     * @throws InputException if the text is not a JSON object
+     */
+    static Map<String, Object> outline(String text, String where) {
+        return parse("an object", where, () -> {
+            try (JsonParser parser = LINE.createParser(text)) {
+                JsonToken first = parser.nextToken();
+                if (first != JsonToken.START_OBJECT) {
+                    throw new InputException(where + ": expected an object, found " + first);
+                }
+                Map<String, Object> fields = new LinkedHashMap<>();
+                for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                    JsonToken value = parser.nextToken();
+                    fields.put(
+                            name,
+                            value.isNumeric()
+                                    ? parser.getNumberValue()
+                                    : value.isScalarValue() ? parser.getString() : null);
+                    parser.skipChildren();
+                }
+                return fields;
+            }
+        });
     }
 
     private static String path(JacksonException e) {

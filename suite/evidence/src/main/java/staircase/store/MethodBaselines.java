@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import staircase.protocol.InputException;
 import staircase.protocol.MethodBaseline;
@@ -44,13 +43,13 @@ public final class MethodBaselines {
     private static MethodBaseline one(Path folder) {
         Path file = folder.resolve(HEAD);
         String text = Json.read(file);
-        Object format = Json.parse(text, Map.class, file.toString()).get("format");
+        Object format = Json.outline(text, file.toString()).get("format");
         if (!Integer.valueOf(MethodBaseline.FORMAT).equals(format)) {
             throw new InputException(file + ", field format: expected " + MethodBaseline.FORMAT + ", found " + format);
         }
         Path trials = folder.resolve(TRIALS);
         return Json.parse(text, MethodBaseline.class, file.toString())
-                .with(RunFolder.trials(Json.read(trials), trials));
+                .with(RunFolder.trials(Slice.read(trials), trials));
     }
 
     /**

@@ -2,7 +2,7 @@ package staircase.store;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import staircase.protocol.Baseline;
@@ -133,9 +135,15 @@ public final class RunFolder {
     void mend() {
         Path journal = folder.resolve(JOURNAL);
         if (Files.exists(journal)) {
-            String whole = wholeLines(journal);
-            if (whole.getBytes(StandardCharsets.UTF_8).length < journal.toFile().length()) {
-                Json.write(journal, whole);
+            byte[] bytes = Slice.read(journal);
+            List<Slice> lines = Slice.lines(bytes);
+            int whole = lines.isEmpty() ? 0 : lines.get(lines.size() - 1).to() + 1;
+            if (whole < bytes.length) {
+                try (FileChannel file = FileChannel.open(journal, StandardOpenOption.WRITE)) {
+                    file.truncate(whole);
+                } catch (IOException e) {
+                    throw new InputException("cannot cut the torn last line off " + journal + ": " + e, e);
+                }
             }
         }
     }
@@ -143,7 +151,7 @@ public final class RunFolder {
     /** Digest of the canonical trials; empty if they are not written yet. */
     String digest() {
         Path canonical = folder.resolve(TRIALS);
-        return Files.exists(canonical) ? digest(Json.read(canonical)) : "";
+        return Files.exists(canonical) ? digest(Slice.read(canonical)) : "";
     }
 
     /**
@@ -222,10 +230,10 @@ public final class RunFolder {
             throw new InputException("there is no run folder " + folder);
         }
         String text = Json.read(file);
-        Map<?, ?> loose = Json.parse(text, Map.class, file.toString());
-        if (!Integer.valueOf(RunRecord.FORMAT).equals(loose.get("format"))) {
-            throw new InputException(file + ", field format: expected " + RunRecord.FORMAT + ", found "
-                    + loose.get("format") + "; this version of stairs reads format " + RunRecord.FORMAT + " only");
+        Object format = Json.outline(text, file.toString()).get("format");
+        if (!Integer.valueOf(RunRecord.FORMAT).equals(format)) {
+            throw new InputException(file + ", field format: expected " + RunRecord.FORMAT + ", found " + format
+                    + "; this version of stairs reads format " + RunRecord.FORMAT + " only");
         }
         return Json.parse(text, RunRecord.class, file.toString());
     }
@@ -287,80 +295,62 @@ public final class RunFolder {
 
     private List<Done> journal() {
         Path file = folder.resolve(JOURNAL);
-        return Files.exists(file)
-                ? lines(wholeLines(file), file, (line, where) -> {
-                    Entry entry = Json.parse(line, Entry.class, where);
-                    if (entry.trial() == null) {
-                        throw new InputException(where + ", field trial: missing");
-                    }
-                    return new Done(TrialLines.trial(entry.trial(), where), entry.seconds());
-                })
-                : List.of();
+        return read(journalLines(), file, (line, where) -> {
+            Entry entry = Json.parse(line, Entry.class, where);
+            if (entry.trial() == null) {
+                throw new InputException(where + ", field trial: missing");
+            }
+            return new Done(TrialLines.trial(entry.trial(), where), entry.seconds());
+        });
+    }
+
+    /** A torn last line is what a crash leaves, maybe in the middle of a character: not a complaint. */
+    private List<Slice> journalLines() {
+        Path file = folder.resolve(JOURNAL);
+        return Files.exists(file) ? Slice.lines(Slice.read(file)) : List.of();
     }
 
     /** @return CPU seconds by trial, as far as the journal has them */
     public Map<TrialKey, Double> seconds() {
-        return seconds("", List.of());
+        return seconds(List.of(), List.of());
     }
 
     /**
      * The times of a complete run. Its trials are read from the canonical file; that the last journal line of each says the same is seen
-     * by comparing texts.
+     * by comparing bytes.
      */
-    private Map<TrialKey, Double> seconds(String canonical, List<Trial> trials) {
-        Map<TrialKey, String> lines = new HashMap<>();
-        List<String> texts = canonical.lines().toList();
+    private Map<TrialKey, Double> seconds(List<Slice> canonical, List<Trial> trials) {
+        Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < trials.size(); i++) {
-            lines.put(trials.get(i).key(), texts.get(i));
+            places.put(trials.get(i).key().toString(), i);
         }
-        record Cost(TrialKey key, double seconds, String line, String where) {}
+        record Cost(String key, double seconds, Slice line, String where) {}
         Path file = folder.resolve(JOURNAL);
-        List<Cost> costs = Files.exists(file)
-                ? lines(wholeLines(file), file, (line, where) -> {
-                    TrialKey key = JournalText.key(line, where);
-                    return new Cost(key, JournalText.seconds(line, where), line, where);
+        Map<String, Cost> last = new HashMap<>();
+        read(journalLines(), file, (line, where) -> {
+                    String key = JournalText.key(line, where);
+                    String known = places.containsKey(key) ? key : JournalText.canonical(key, line, where);
+                    return new Cost(known, JournalText.seconds(line, where), line, where);
                 })
-                : List.of();
-        Map<TrialKey, Cost> last = new HashMap<>();
-        costs.forEach(cost -> last.put(cost.key(), cost));
+                .forEach(cost -> last.put(cost.key(), cost));
         Map<TrialKey, Double> seconds = new HashMap<>();
         last.forEach((key, cost) -> {
-            if (lines.containsKey(key) && !JournalText.holds(cost.line(), lines.get(key))) {
+            Integer place = places.get(key);
+            if (place != null && !JournalText.holds(cost.line(), canonical.get(place))) {
                 throw new InputException(cost.where() + ": trial " + key + " is not what " + TRIALS
                         + " says; one of the two files was edited or damaged");
             }
-            seconds.put(key, cost.seconds());
+            seconds.put(place != null ? trials.get(place).key() : TrialKey.parse(key), cost.seconds());
         });
         return seconds;
     }
 
     /** Lines do not depend on each other, so the cores share them; what comes back is in the order of the file. */
-    private static <T> List<T> lines(String text, Path file, BiFunction<String, String, T> read) {
-        // whoever calls has seen to it that the last line is whole
-        List<String> lines = text.isEmpty()
-                ? List.of()
-                : List.of(text.substring(0, text.length() - 1).split("\n", -1));
+    private static <T> List<T> read(List<Slice> lines, Path file, BiFunction<Slice, String, T> read) {
         return IntStream.range(0, lines.size())
                 .parallel()
                 .mapToObj(i -> read.apply(lines.get(i), file + ", line " + (i + 1)))
                 .toList();
-    }
-
-    /** A torn last line is what a crash leaves, maybe in the middle of a character: not a complaint, but cut before it is decoded. */
-    private static String wholeLines(Path journal) {
-        try {
-            byte[] bytes = Files.readAllBytes(journal);
-            int whole = bytes.length;
-            while (whole > 0 && bytes[whole - 1] != '\n') {
-                whole--;
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, 0, whole))
-                    .toString();
-        } catch (IOException e) {
-            throw new InputException("cannot read " + journal + ": " + e, e);
-        }
     }
 
     /**
@@ -400,10 +390,13 @@ public final class RunFolder {
         String digest = "";
         Path canonical = folder.resolve(TRIALS);
         if (Files.exists(canonical)) {
-            String text = Json.read(canonical);
-            trials = trials(text, canonical);
-            digest = digest(text);
-            seconds = run.seconds(text, trials);
+            byte[] bytes = Slice.read(canonical);
+            // beside the parsing: 40 MB take the quick compiler's code 0.4 s, and the rest keeps one core busy as long
+            CompletableFuture<String> later = CompletableFuture.supplyAsync(() -> digest(bytes));
+            List<Slice> lines = trialLines(bytes, canonical);
+            trials = read(lines, canonical, TrialLines::read);
+            seconds = run.seconds(lines, trials);
+            digest = later.join();
         } else {
             seconds = new HashMap<>();
             Map<TrialKey, Trial> journal = new LinkedHashMap<>(); // of a trial computed again, the last line counts
@@ -417,11 +410,10 @@ public final class RunFolder {
         List<Judgement> judgements = Files.exists(verdicts)
                 ? Arrays.asList(Json.parse(Json.read(verdicts), Judgement[].class, verdicts.toString()))
                 : List.of();
-        Map<String, Baseline> baselines = new HashMap<>();
-        head.claims()
-                .forEach(claim -> claim.cases()
-                        .forEach(c -> Baselines.read(folder.resolve("baselines"), claim.id(), c.id())
-                                .ifPresent(baseline -> baselines.put(c.id(), baseline))));
+        Map<String, Baseline> baselines = head.claims().parallelStream()
+                .flatMap(claim -> claim.cases().stream()
+                        .flatMap(c -> Baselines.read(folder.resolve("baselines"), claim.id(), c.id()).stream()))
+                .collect(Collectors.toConcurrentMap(Baseline::caseId, baseline -> baseline));
         StoredRun stored = new StoredRun(head, trials, seconds, judgements, baselines, digest);
         Integrity.check(folder, stored);
         return stored;
@@ -439,18 +431,22 @@ public final class RunFolder {
                 .iterator();
     }
 
-    static List<Trial> trials(String text, Path file) {
-        if (!text.isEmpty() && !text.endsWith("\n")) {
+    static List<Trial> trials(byte[] bytes, Path file) {
+        return read(trialLines(bytes, file), file, TrialLines::read);
+    }
+
+    private static List<Slice> trialLines(byte[] bytes, Path file) {
+        if (bytes.length > 0 && bytes[bytes.length - 1] != '\n') {
             throw new InputException(file + " was cut short: its last line has no end; run again with --resume");
         }
-        return lines(text, file, TrialLines::read);
+        return Slice.lines(bytes);
     }
 
     /**
-     * @param text of a trials file
+     * @param bytes of a trials file
      * @return SHA-256 in hexadecimal
      */
-    static String digest(String text) {
-        return HexFormat.of().formatHex(Settings.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    static String digest(byte[] bytes) {
+        return HexFormat.of().formatHex(Settings.sha256().digest(bytes));
     }
 }

@@ -43,11 +43,20 @@ public record Seal(String trials, SortedMap<String, String> fields, List<String>
         for (int i = 0; i < text.size(); i++) {
             lines.add(line(text.get(i), "line " + (i + 1)));
         }
-        return new Seal(RunFolder.digest(trials), fields, lines);
+        return new Seal(RunFolder.digest(trials.getBytes(StandardCharsets.UTF_8)), fields, lines);
     }
 
     static Seal read(Path file) {
         return Json.parse(Json.read(file), Seal.class, file.toString());
+    }
+
+    /** SHA-256 of the sealed trials; the rest of a seal is read only to name what changed. */
+    static String trials(Path file) {
+        Object trials = Json.outline(Json.read(file), file.toString()).get("trials");
+        if (trials instanceof String checksum) {
+            return checksum;
+        }
+        throw new InputException(file + ", field trials: expected a checksum, found " + trials);
     }
 
     private static SortedMap<String, String> fields(String head, String where) {
@@ -114,7 +123,7 @@ public record Seal(String trials, SortedMap<String, String> fields, List<String>
 
     private void brokenLines(Path file, List<String> broken) {
         String text = Json.read(file);
-        if (RunFolder.digest(text).equals(trials)) {
+        if (RunFolder.digest(text.getBytes(StandardCharsets.UTF_8)).equals(trials)) {
             return;
         }
         int before = broken.size();

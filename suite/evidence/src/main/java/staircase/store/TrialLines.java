@@ -83,6 +83,10 @@ public final class TrialLines {
         return trial(Json.parse(text, Line.class, where), where);
     }
 
+    static Trial read(Slice line, String where) {
+        return trial(Json.parse(line, Line.class, where), where);
+    }
+
     static Trial trial(Line line, String where) {
         if (line.key() == null || line.outcome() == null) {
             throw new InputException(where + ": a trial needs the fields key and outcome");

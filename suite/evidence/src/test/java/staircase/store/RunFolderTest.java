@@ -267,6 +267,11 @@ public class RunFolderTest {
                 journal,
                 text.replace("{\"seconds\":0.5,", "{ \"seconds\" : 0.5, ").getBytes(StandardCharsets.UTF_8));
         assertEquals(RunFolder.read(path).seconds().get(Samples.key(1)), 0.5);
+        // and so is the same key
+        for (String[] other : new String[][] {{"/d=", "\\/d="}, {"/d=", "/d=0"}}) {
+            Samples.overwrite(journal, text.replace(other[0], other[1]).getBytes(StandardCharsets.UTF_8));
+            assertEquals(RunFolder.read(path).seconds().get(Samples.key(1)), 0.5, other[1]);
+        }
         for (String[] change : new String[][] {
             {"\"top\":1.1", "\"top\":7.0", "is not what trials.ndjson says"},
             {"\"key\":\"0011", "\"key\":\"/0011", "field trial.key"},

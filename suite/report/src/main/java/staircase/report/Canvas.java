@@ -67,6 +67,7 @@ final class Canvas {
                 Pen.number(height),
                 List.copyOf(shapes),
                 List.copyOf(labels),
+                "",
                 "");
     }
 }

@@ -66,17 +66,24 @@ record Chart(
         List<List<String>> rows = new ArrayList<>();
         for (int i : chosen) {
             Part part = parts.get(i);
-            panels.add(part.panel().at(shelf.address(svg(part.panel()))));
+            panels.add(part.panel());
             rows.addAll(part.rows());
         }
         Table table = new Table(data, columns, rows, note);
         return new Figure(as, title, caption, keys, panels, table, shelf.address(csvName()), further);
     }
 
-    /** Makes the files beside the pages: all pictures, all numbers. */
-    void store(Shelf shelf) {
-        parts.forEach(part -> shelf.picture(svg(part.panel()), part.panel()));
+    /**
+     * Makes the files beside the pages: all pictures, all numbers.
+     *
+     * @return the chart with its pictures drawn
+     */
+    Chart store(Shelf shelf) {
+        List<Part> stored = parts.stream()
+                .map(part -> new Part(shelf.picture(svg(part.panel()), part.panel()), part.rank(), part.rows()))
+                .toList();
         shelf.put(csvName(), csv.bytes());
+        return new Chart(id, title, caption, keys, data, columns, note, stored, csv);
     }
 
     private String csvName() {

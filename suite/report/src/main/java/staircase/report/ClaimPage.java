@@ -40,7 +40,7 @@ final class ClaimPage {
             cells.add(mine);
             charts.add(charts(evidence, spec, mine));
         }
-        charts.forEach(list -> list.forEach(chart -> chart.store(shelf)));
+        charts.replaceAll(list -> list.stream().map(chart -> chart.store(shelf)).toList());
         room = Room.of(charts);
         listed = listed(evidence, claim);
     }

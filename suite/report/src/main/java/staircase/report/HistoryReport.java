@@ -115,10 +115,7 @@ public final class HistoryReport {
                     past.cases().get(spec.id()).fingerprint()));
         }
         Figure figure = rule.flatMap(found -> HistoryPlot.of(spec.id(), found, runs))
-                .map(chart -> {
-                    chart.store(shelf);
-                    return chart.figure(List.of(0), null, shelf);
-                })
+                .map(chart -> chart.store(shelf).figure(List.of(0), null, shelf))
                 .orElse(null);
         return new Course(
                 spec.id(),

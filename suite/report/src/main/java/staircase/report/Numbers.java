@@ -85,11 +85,31 @@ final class Numbers {
         if (size == Math.rint(size) && size < 1e9) {
             return (size == 0 ? "" : sign) + (long) size;
         }
-        BigDecimal rounded = new BigDecimal(size).round(new MathContext(count)).stripTrailingZeros();
         if (size >= 1e-3 && size < 1e6) {
-            return sign + rounded.toPlainString();
+            return sign + plain(size, count);
         }
+        BigDecimal rounded = rounded(size, count);
         int exponent = rounded.precision() - rounded.scale() - 1;
         return sign + rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+    }
+
+    private static BigDecimal rounded(double size, int count) {
+        return new BigDecimal(size).round(new MathContext(count)).stripTrailingZeros();
+    }
+
+    /** All decimals of a double are many: a scaled one rounds to the same digits, unless it lies close to a tie. */
+    private static String plain(double size, int count) {
+        int scale = count + 2;
+        for (double above = 1e-2; size >= above; above *= 10) {
+            scale--;
+        }
+        double scaled = scale < 0 ? size / StrictMath.pow(10, -scale) : size * StrictMath.pow(10, scale);
+        double whole = Math.floor(scaled);
+        if (count > 8 || Math.abs(scaled - whole - 0.5) < 1e-6) {
+            return rounded(size, count).toPlainString();
+        }
+        return BigDecimal.valueOf((long) (scaled - whole > 0.5 ? whole + 1 : whole), scale)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

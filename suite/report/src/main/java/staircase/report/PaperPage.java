@@ -35,17 +35,13 @@ final class PaperPage {
             }
         }
         List<Figure> figures = EvidencePlot.of(evidence, claims, "paper-" + key).stream()
-                .map(chart -> {
-                    chart.store(shelf);
-                    return chart.figure(
-                            IntStream.range(
-                                            0,
-                                            Math.min(Room.PANELS, chart.parts().size()))
-                                    .boxed()
-                                    .toList(),
-                            null,
-                            shelf);
-                })
+                .map(chart -> chart.store(shelf))
+                .map(chart -> chart.figure(
+                        IntStream.range(0, Math.min(Room.PANELS, chart.parts().size()))
+                                .boxed()
+                                .toList(),
+                        null,
+                        shelf))
                 .toList();
         String name = Papers.of(claims.get(0)).get(key);
         String lead = Numbers.count(claims.size(), "claim") + " and " + Numbers.count(lines.size(), "case")

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import staircase.protocol.RunRecord;
 import staircase.protocol.StoredRun;
 
@@ -75,19 +76,14 @@ public final class Report {
         } catch (IOException e) {
             throw unwritten(out, e);
         }
-        // a page sees nothing but the evidence, so the cores share them
-        evidence.run().record().claims().parallelStream()
-                .forEach(claim -> ClaimPage.of(evidence, claim, site, shelf).forEach(this::write));
-        others().forEach(this::write);
+        parts().parallelStream().forEach(part -> part.get().forEach(this::write));
         // last, so that whoever finds it finds the pages it points to
         return write(front());
     }
 
     private Path file(Path file) {
-        List<List<byte[]>> claims = evidence.run().record().claims().parallelStream()
-                .map(claim -> ClaimPage.of(evidence, claim, site, shelf).stream()
-                        .map(this::render)
-                        .toList())
+        List<List<byte[]>> parts = parts().parallelStream()
+                .map(part -> part.get().stream().map(this::render).toList())
                 .toList();
         Leaf frame = new Leaf(Site.FRONT, "Verdicts", "", "");
         try {
@@ -98,13 +94,10 @@ public final class Report {
             try (OutputStream out = Files.newOutputStream(file)) {
                 out.write(templates.render("opening.ftlh", page(frame), ""));
                 out.write(render(front()));
-                for (List<byte[]> parts : claims) {
-                    for (byte[] part : parts) {
-                        out.write(part);
+                for (List<byte[]> part : parts) {
+                    for (byte[] page : part) {
+                        out.write(page);
                     }
-                }
-                for (Leaf leaf : others()) {
-                    out.write(render(leaf));
                 }
                 out.write(templates.render("closing.ftlh", page(frame), ""));
             }
@@ -118,12 +111,16 @@ public final class Report {
         return new Leaf(Site.FRONT, "Verdicts", "index.ftlh", FrontPage.of(evidence, site));
     }
 
-    private List<Leaf> others() {
-        List<Leaf> leaves = new ArrayList<>(PaperPage.of(evidence, site, shelf));
-        leaves.add(new Leaf(Site.METHODS, "Methods", "methods.ftlh", MethodPage.of(evidence, site)));
-        leaves.add(new Leaf(Site.STATISTICS, "Statistics", "statistics.ftlh", StatisticsPage.of(evidence)));
-        leaves.add(new Leaf(Site.ORIGIN, "Provenance", "provenance.ftlh", OriginPage.of(evidence)));
-        return leaves;
+    /** All pages but the front, in their order. A page sees nothing but the evidence, so the cores share them. */
+    private List<Supplier<List<Leaf>>> parts() {
+        List<Supplier<List<Leaf>>> parts = new ArrayList<>();
+        evidence.run().record().claims().forEach(claim -> parts.add(() -> ClaimPage.of(evidence, claim, site, shelf)));
+        parts.add(() -> PaperPage.of(evidence, site, shelf));
+        parts.add(() -> List.of(
+                new Leaf(Site.METHODS, "Methods", "methods.ftlh", MethodPage.of(evidence, site)),
+                new Leaf(Site.STATISTICS, "Statistics", "statistics.ftlh", StatisticsPage.of(evidence)),
+                new Leaf(Site.ORIGIN, "Provenance", "provenance.ftlh", OriginPage.of(evidence))));
+        return parts;
     }
 
     private Path write(Leaf leaf) {

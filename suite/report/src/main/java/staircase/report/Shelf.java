@@ -30,9 +30,15 @@ final class Shelf {
         return folder.isEmpty();
     }
 
-    /** Stores a picture that can be looked at alone: its style is inside. */
-    void picture(String name, Panel panel) {
-        put(name, templates.picture(panel));
+    /**
+     * Stores a picture that can be looked at alone: its style is inside.
+     *
+     * @return the picture as pages show it
+     */
+    Panel picture(String name, Panel panel) {
+        Panel drawn = panel.stored("", templates.drawing(panel));
+        put(name, templates.picture(drawn));
+        return panel.stored(address(name), drawn.drawing());
     }
 
     void put(String name, byte[] bytes) {

@@ -118,8 +118,13 @@ final class Templates {
         return render("picture.ftlh", Map.of("style", chartStyle, "view", panel));
     }
 
+    /** Shapes and labels of a picture: drawn once, for its file and for the page that shows it. */
+    String drawing(View.Panel panel) {
+        return new String(render("drawing.ftlh", Map.of("view", panel)), StandardCharsets.UTF_8);
+    }
+
     private byte[] render(String template, Map<String, Object> model) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 15);
         try (Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
             configuration.getTemplate(template).process(model, out);
         } catch (TemplateException e) {

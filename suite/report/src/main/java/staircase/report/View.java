@@ -88,6 +88,7 @@ final class View {
      * @param shapes in drawing order
      * @param labels on top
      * @param file address of the picture as a file of its own; empty if it has none
+     * @param drawing shapes and labels as they stand in that file; empty if it has none
      */
     public record Panel(
             String id,
@@ -98,11 +99,12 @@ final class View {
             String height,
             List<Shape> shapes,
             List<Label> labels,
-            String file) {
+            String file,
+            String drawing) {
 
         /** The same picture, to be had as a file too. */
-        Panel at(String address) {
-            return new Panel(id, heading, title, text, width, height, shapes, labels, address);
+        Panel stored(String address, String drawn) {
+            return new Panel(id, heading, title, text, width, height, shapes, labels, address, drawn);
         }
     }
 

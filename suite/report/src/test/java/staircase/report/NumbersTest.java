@@ -2,7 +2,10 @@ package staircase.report;
 
 import static org.testng.Assert.assertEquals;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import staircase.protocol.Estimate;
@@ -37,6 +40,28 @@ public final class NumbersTest {
     @Test(dataProvider = "values")
     public void valuesHaveFourDigits(double value, String text) {
         assertEquals(Numbers.value(value), text);
+    }
+
+    @Test
+    public void scaledDigitsAreThoseOfAllDecimals() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < 20_000; i++) {
+            double size = StrictMath.pow(10, -3 + 9 * random.nextDouble());
+            // the second and third are at and beside a tie or a power of ten
+            for (double value :
+                    new double[] {size, Math.rint(size * 16) / 16 + 0.03125, Math.nextDown(Math.rint(size)), 0.1, 0.01
+                    }) {
+                for (int count = 2; count <= 8; count++) {
+                    if (value >= 1e-3 && value < 1e6 && value != Math.rint(value)) {
+                        String all = new BigDecimal(value)
+                                .round(new MathContext(count))
+                                .stripTrailingZeros()
+                                .toPlainString();
+                        assertEquals(Numbers.digits(value, count), all);
+                    }
+                }
+            }
+        }
     }
 
     @Test
