@@ -63,6 +63,18 @@ public record Estimand(
         }
     }
 
+    /**
+     * @return true if a rule about it keeps its level whatever the law of a replicate; false where the procedure is
+     *     approximate (Student's t, regression in logarithms) or asks more of the law than its independence
+     */
+    public boolean exact() {
+        return switch (kind) {
+            case RATE, MEDIAN, RATIO, TIME_RATIO, SPREAD -> true;
+            case DIFFERENCE -> event.isPresent();
+            case MEAN, EXPONENT, EXPONENT_GAP, MEAN_RATIO, TREND -> false;
+        };
+    }
+
     /** Checks that the parts fit the kind. */
     public Estimand {
         Require.that(

@@ -51,7 +51,6 @@ final class Lines {
                         .map(Nearness::distance)
                         .orElse(""),
                 Badges.drift(drift),
-                drift.map(Drift::sentence).orElse(""),
                 replicates(evidence, spec),
                 replicates(evidence, claim, spec, site),
                 Numbers.count(trials.size(), "trial"),

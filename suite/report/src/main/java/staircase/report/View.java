@@ -202,7 +202,6 @@ final class View {
      * @param rule deciding rule with its estimate; null if there is none
      * @param distance of that estimate from the bound; empty where no probability is claimed
      * @param drift state against the baseline
-     * @param driftSentence the same in words; may be empty
      * @param replicates how many at each arm and size
      * @param listed address of the list of all replicates
      * @param trials how many different ones that makes
@@ -219,7 +218,6 @@ final class View {
             Rule rule,
             String distance,
             Badge drift,
-            String driftSentence,
             String replicates,
             String listed,
             String trials,

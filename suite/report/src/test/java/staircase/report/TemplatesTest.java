@@ -6,11 +6,15 @@ import static org.testng.Assert.assertTrue;
 import static org.testng.Assert.expectThrows;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.Test;
@@ -74,6 +78,31 @@ public final class TemplatesTest {
         View.Page page = new View.Page("t", "k", "", "", "", "", List.of(), "", true);
         assertThrows(
                 IllegalStateException.class, () -> new Templates().render("index.ftlh", page, new View.Link("a", "b")));
+    }
+
+    /** What a view has and no template asks for was meant to be seen. */
+    @Test
+    public void everyPartOfAViewIsReadBySomeTemplate() throws IOException, URISyntaxException {
+        StringBuilder all = new StringBuilder();
+        Path ours = Path.of(Templates.class.getResource("index.ftlh").toURI()).getParent();
+        try (var templates = Files.newDirectoryStream(ours, "*.ftlh")) {
+            for (Path template : templates) {
+                all.append(Files.readString(template));
+            }
+        }
+        List<String> unread = new ArrayList<>();
+        for (Class<?> views : List.of(View.class, CheckView.class)) {
+            for (Class<?> view : views.getDeclaredClasses()) {
+                for (RecordComponent part : view.isRecord() ? view.getRecordComponents() : new RecordComponent[0]) {
+                    if (!Pattern.compile("\\." + part.getName() + "\\b")
+                            .matcher(all)
+                            .find()) {
+                        unread.add(view.getSimpleName() + "." + part.getName());
+                    }
+                }
+            }
+        }
+        assertEquals(unread, List.of());
     }
 
     @Test
