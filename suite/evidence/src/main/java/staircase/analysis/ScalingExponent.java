@@ -17,9 +17,10 @@ import staircase.protocol.Require;
  * warnings of the interval for reading.
  *
  * <p>Censored values enter at their cap, which is too low. Then only "the slope is at least" may be decided: {@code
- * pAtLeast} is 1 and the interval has no upper end. A cap below the mean of log d would tilt the line upwards, so a
- * censored value at such a size makes {@code pAtMost} 1 as well. A size of which more than half is censored is dropped,
- * with a warning.
+ * pAtLeast} is 1 and the interval has no upper end. A cap below the mean of log d (over all replicates) would tilt the
+ * line upwards, so a censored value at such a size makes {@code pAtMost} 1 as well. A size of which more than half is
+ * censored is left out of the line, with a warning, and decides what may be said as its caps would: otherwise more
+ * censoring at the largest size would support "at most" by taking the evidence against it away.
  *
  * <p>Edge cases. A value that is not finite and above 0, fewer than 3 different sizes, or no scatter about the line at
  * all (error below 1e-12: the t-test has nothing to judge by): both p-values are 1. Cost: O(N^2 log N) with the
@@ -105,11 +106,16 @@ public final class ScalingExponent implements Inference {
             return new Undecided(quantity, line.slope(), kept.size(), PROCEDURE, warnings);
         }
         warnIfNarrow(sizes, kept.get(kept.size() - 1).d() / kept.get(0).d(), warnings);
-        double centre = LogLine.mean(x);
-        boolean capped = kept.stream().anyMatch(Point::censored);
-        boolean cappedLow = kept.stream().anyMatch(p -> p.censored() && StrictMath.log(p.d()) < centre);
+        // of all points, dropped ones as well: neither flag can then go away as more is censored
+        double centre = LogLine.mean(
+                points.stream().mapToDouble(p -> StrictMath.log(p.d())).sorted().toArray());
+        boolean capped = points.stream().anyMatch(Point::censored);
+        boolean cappedLow = points.stream().anyMatch(p -> p.censored() && StrictMath.log(p.d()) < centre);
         if (capped) {
-            warnings.add(Text.count(kept.stream().filter(Point::censored).count(), "value") + " entered at the cap: "
+            long entered = kept.stream().filter(Point::censored).count();
+            warnings.add((entered > 0
+                            ? Text.count(entered, "value") + " entered at the cap: "
+                            : "more than half of a size is censored: ")
                     + (cappedLow ? "some at a small size, so nothing is decided" : "only \"at least\" is decided"));
         }
         return new ScalingExponent(quantity, line, capped, cappedLow, warnings, beside(x, y, line));

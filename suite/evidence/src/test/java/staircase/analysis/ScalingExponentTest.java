@@ -125,6 +125,55 @@ public class ScalingExponentTest {
     }
 
     @Test
+    public void moreCensoringAtALargeSizeNeverSupportsAtMost() {
+        assertTrue(ScalingExponent.of("y", points()).pAtLeast(1.25) < 1e-4, "decided while nothing is censored");
+        for (int g = 2; g < Y.length; g++) {
+            double before = ScalingExponent.of("y", points()).pAtLeast(1.25);
+            for (int censored = 1; censored <= Y[g].length; censored++) {
+                Inference slope = ScalingExponent.of("y", censored(g, censored));
+                String where = censored + " of " + Y[g].length + " censored at d=" + (16 << g);
+                double p = slope.pAtLeast(1.25);
+                assertTrue(p >= before, where + ": p fell from " + before + " to " + p);
+                assertEquals(slope.estimate(.95).high(), Double.POSITIVE_INFINITY, where);
+                before = p;
+            }
+        }
+    }
+
+    @Test
+    public void moreCensoringAtASmallSizeNeverDecidesAnything() {
+        for (int g = 0; g < 2; g++) {
+            for (int censored = 1; censored <= Y[g].length; censored++) {
+                Inference slope = ScalingExponent.of("y", censored(g, censored));
+                String where = censored + " of " + Y[g].length + " censored at d=" + (16 << g);
+                assertEquals(slope.pAtMost(-100), 1.0, where);
+                assertEquals(slope.pAtLeast(100), 1.0, where);
+                assertEquals(slope.estimate(.95).low(), Double.NEGATIVE_INFINITY, where);
+            }
+        }
+    }
+
+    @Test
+    public void aDroppedLargeSizeDoesNotFreeASmallOne() {
+        List<Point> both = censored(4, 4);
+        both.set(8, new Point(64, 400, true));
+        // 64 is the middle of all five sizes and above that of the four that are left
+        assertEquals(ScalingExponent.of("y", both).pAtLeast(100), 1.0);
+        List<Point> low = censored(4, 4);
+        low.set(4, new Point(32, 200, true));
+        assertEquals(ScalingExponent.of("y", low).pAtMost(-100), 1.0);
+    }
+
+    private static List<Point> censored(int size, int count) {
+        List<Point> points = points();
+        for (int i = 0; i < count; i++) {
+            Point point = points.get(4 * size + i);
+            points.set(4 * size + i, new Point(point.d(), point.y(), true));
+        }
+        return points;
+    }
+
+    @Test
     public void edges() {
         List<Point> exact = List.of(
                 new Point(2, 4, false), new Point(4, 16, false), new Point(8, 64, false), new Point(16, 256, false));
