@@ -39,7 +39,11 @@ public record Candidate(String text, Method method) {
      * @return a seed above those that have a name
      */
     public long suiteSeed(LadderSpec ladder) {
-        String name = Settings.fingerprint(java.util.List.of("check", ladder.version(), fingerprint()));
+        return suiteSeed(ladder.version(), fingerprint());
+    }
+
+    static long suiteSeed(int ladder, String fingerprint) {
+        String name = Settings.fingerprint(java.util.List.of("check", ladder, fingerprint));
         return 1000 + (Long.parseUnsignedLong(name, 16) >>> 16);
     }
 

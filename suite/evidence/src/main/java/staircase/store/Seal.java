@@ -17,11 +17,11 @@ import staircase.protocol.Settings;
 import staircase.protocol.Trial;
 
 /**
- * Checksums of a stored baseline, written when it is promoted, fine enough to name what was changed by hand since. It
- * finds accidents; against forgery there is the history of the repository.
+ * Checksums of a stored baseline or method, written when it is accepted, fine enough to name what was changed by hand
+ * since. It finds accidents; against forgery there is the history of the repository.
  *
  * @param trials SHA-256 of {@code trials.ndjson}
- * @param fields of {@code baseline.json}: path to checksum
+ * @param fields of {@code baseline.json} or {@code method.json}: path to checksum
  * @param lines of {@code trials.ndjson}: checksum of the whole line, then one of two digits for each scalar by name
  */
 public record Seal(String trials, SortedMap<String, String> fields, List<String> lines) {
@@ -37,7 +37,7 @@ public record Seal(String trials, SortedMap<String, String> fields, List<String>
     }
 
     static Seal of(String head, String trials) {
-        SortedMap<String, String> fields = fields(head, "baseline.json");
+        SortedMap<String, String> fields = fields(head, "the head");
         List<String> lines = new ArrayList<>();
         List<String> text = trials.lines().toList();
         for (int i = 0; i < text.size(); i++) {
@@ -94,7 +94,19 @@ public record Seal(String trials, SortedMap<String, String> fields, List<String>
     }
 
     /**
-     * @param folder of a stored baseline
+     * The SHA-256 of the trials against the sealed one, if there is a seal.
+     *
+     * @throws InputException if they differ
+     */
+    static void refuseChanged(Path folder, Path trials, byte[] lines) {
+        Path seal = folder.resolve(Baselines.SEAL);
+        if (Files.exists(seal) && !trials(seal).equals(RunFolder.digest(lines))) {
+            throw new InputException(trials + " is not what was promoted; stairs baseline verify names what changed");
+        }
+    }
+
+    /**
+     * @param folder of a stored baseline or method
      * @return what is not as it was promoted, one sentence each; empty if everything is
      * @throws InputException if a file cannot be read at all
      */
@@ -105,7 +117,8 @@ public record Seal(String trials, SortedMap<String, String> fields, List<String>
         }
         Seal sealed = read(seal);
         List<String> broken = new ArrayList<>();
-        Path head = folder.resolve(Baselines.HEAD);
+        Path method = folder.resolve(MethodBaselines.HEAD);
+        Path head = Files.exists(method) ? method : folder.resolve(Baselines.HEAD);
         SortedMap<String, String> fields = fields(Json.read(head), head.toString());
         TreeSet<String> paths = new TreeSet<>(sealed.fields.keySet());
         paths.addAll(fields.keySet());
@@ -177,7 +190,7 @@ public record Seal(String trials, SortedMap<String, String> fields, List<String>
     }
 
     /**
-     * @param folder of a stored baseline
+     * @param folder of a stored baseline or method
      * @return true if it was sealed when it was promoted
      */
     public static boolean isThere(Path folder) {

@@ -10,12 +10,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import staircase.protocol.InputException;
+import staircase.protocol.MethodBaseline;
+import staircase.protocol.MethodSheet;
 
 /** Every way in which a stored baseline was found to go wrong is named: file, line or field, and value. */
 public class SealTest {
@@ -144,5 +149,62 @@ public class SealTest {
         names("field fresh[0]: changed");
         head("\"seconds\" : 0.25", "\"seconds\" : 0.5");
         names("field seconds[0]: changed");
+    }
+
+    private static MethodBaseline method() {
+        MethodSheet sheet = new MethodSheet(
+                "mine",
+                "mine(step=1)",
+                Map.of("step", 1),
+                "f00d",
+                7,
+                new TreeMap<>(Map.of("s3", "e1")),
+                Optional.empty());
+        return new MethodBaseline(
+                MethodBaseline.FORMAT,
+                sheet,
+                1,
+                "ladder",
+                9,
+                List.of(1.5),
+                "digest",
+                "2026-01-01T00:00:00Z",
+                "why",
+                "portable",
+                "abc",
+                IntStream.range(0, 9).mapToObj(Samples::trial).toList());
+    }
+
+    @Test
+    public void methodsAreSealedAsCasesAre() {
+        MethodBaselines.write(root, method());
+        folder = root.resolve("methods").resolve("mine");
+        assertEquals(MethodBaselines.folders(root), List.of(folder));
+        assertEquals(Seal.broken(folder), List.of());
+        assertEquals(Seal.folders(root), List.of(Path.of("a-claim", "a-case")), "methods are no cases");
+        trials(lines -> {
+            lines.set(4, lines.get(4).replace("\"hit\":", "\"hit\":1"));
+            return lines;
+        });
+        names("trials.ndjson, line 5: trial " + Samples.key(4) + " changed since it was promoted: hit (now 1");
+        String message = expectThrows(InputException.class, () -> MethodBaselines.read(root))
+                .getMessage();
+        assertTrue(message.contains("stairs baseline verify"), message);
+    }
+
+    @Test
+    public void theHeadOfAMethodIsSealedAndStraysAreFound() {
+        MethodBaselines.write(root, method());
+        folder = root.resolve("methods").resolve("mine");
+        Path file = folder.resolve("method.json");
+        Samples.overwrite(
+                file, Samples.text(file).replace("\"why\"", "\"because\"").getBytes(StandardCharsets.UTF_8));
+        assertEquals(Seal.broken(folder), List.of(file + ", field reason: changed since it was promoted"));
+        assertEquals(MethodBaselines.strays(root), List.of());
+        Path beside = folder.resolve("notes.txt");
+        Path lost = root.resolve("methods").resolve("gone").resolve("trials.ndjson");
+        Json.write(beside, "x");
+        Json.write(lost, "");
+        assertEquals(MethodBaselines.strays(root), List.of(lost, beside));
     }
 }
