@@ -25,7 +25,7 @@ import staircase.run.Plan;
 import staircase.run.WorkerOptions;
 
 /**
- * Ten tiny cases that a program must get through before it is worth a check: small and large dimensions, grants of one
+ * Ten tiny cases that a program or a method of one's own must get through before it is worth a check: small and large dimensions, grants of one
  * sample and of many, a budget of one, two replicates that must differ in what they are told and not in form, and one
  * trial twice, whose every number must be the same.
  */
@@ -81,7 +81,7 @@ public final class Conformance {
                             ? first.why()
                             : "error over null was " + first.scalars().get("mse_over_null") + " and then "
                                     + again.scalars().get("mse_over_null")
-                                    + "; take all randomness from the seed of begin"));
+                                    + "; take all randomness from the seed or the generator that it is given"));
         }
         return findings;
     }

@@ -30,6 +30,10 @@ public final class MethodText {
      * @throws InputException if the name or a setting is unknown, or a value does not fit
      */
     public static staircase.problem.Method parse(String text) {
+        return (staircase.problem.Method) read(text, standards());
+    }
+
+    private static Record read(String text, Map<String, Record> standards) {
         String compact = text.replace(" ", "");
         int open = compact.indexOf('(');
         String name = open < 0 ? compact : compact.substring(0, open);
@@ -38,14 +42,14 @@ public final class MethodText {
                     "the method \"" + text
                             + "\" cannot be read: a closing parenthesis is missing; methods look like online-sgd(width=200,step=0.3/d)");
         }
-        Record standard = standards().get(name);
+        Record standard = standards.get(name);
         if (standard == null) {
             throw new InputException("there is no method \"" + name + "\"; the methods are: "
-                    + String.join(", ", standards().keySet()) + " (stairs list --methods)");
+                    + String.join(", ", standards.keySet()) + " (stairs list --methods)");
         }
         Map<String, String> given =
                 open < 0 ? Map.of() : settings(compact.substring(open + 1, compact.length() - 1), text);
-        return (staircase.problem.Method) make(standard, given, name);
+        return make(standard, given, name);
     }
 
     /**
@@ -53,6 +57,9 @@ public final class MethodText {
      * @return its text with all settings, as {@link #parse} reads it
      */
     public static String write(Record method) {
+        if (method instanceof JarMethod inside) {
+            return write((Record) inside.method());
+        }
         return kebab(method.getClass().getSimpleName())
                 + leaves(method, Settings.describe(method)).collect(Collectors.joining(",", "(", ")"));
     }
@@ -87,14 +94,36 @@ public final class MethodText {
      * @throws InputException as {@link #parse}
      */
     public static staircase.problem.Method parse(String text, Map<String, String> others) {
-        String full = write((Record) parse(text));
+        return (staircase.problem.Method) read(text, others, standards());
+    }
+
+    /**
+     * @param text name, with settings in parentheses or without
+     * @param others settings that replace those of the text
+     * @param jar whose methods can be named beside those of this program
+     * @return the method with them
+     * @throws InputException as {@link #parse}
+     */
+    public static staircase.problem.Method parse(String text, Map<String, String> others, MethodJar jar) {
+        Map<String, Record> all = new TreeMap<>(standards());
+        all.putAll(jar.standards());
+        Record method = read(text, others, all);
+        return jar.standards().containsKey(kebab(method.getClass().getSimpleName()))
+                ? jar.of(method)
+                : (staircase.problem.Method) method;
+    }
+
+    private static Record read(String text, Map<String, String> others, Map<String, Record> standards) {
+        String full = write(read(text, standards));
         Map<String, String> all = new LinkedHashMap<>(others);
         int open = full.indexOf('(');
         settings(full.substring(open + 1, full.length() - 1), text).forEach(all::putIfAbsent);
-        return parse(full.substring(0, open)
-                + all.entrySet().stream()
-                        .map(setting -> setting.getKey() + "=" + setting.getValue())
-                        .collect(Collectors.joining(",", "(", ")")));
+        return read(
+                full.substring(0, open)
+                        + all.entrySet().stream()
+                                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                                .collect(Collectors.joining(",", "(", ")")),
+                standards);
     }
 
     /** @return every method that can be named, with its standard settings */
@@ -167,7 +196,9 @@ public final class MethodText {
         } catch (InvocationTargetException e) {
             throw new InputException(
                     "the method " + name + " refuses its settings: "
-                            + e.getCause().getMessage(),
+                            + (e.getCause().getMessage() == null
+                                    ? e.getCause()
+                                    : e.getCause().getMessage()),
                     e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the method " + name + " cannot be made", e);

@@ -20,9 +20,17 @@ import staircase.protocol.Require;
  * @param cache folder for unpacked natives; empty for JavaCPP's own
  * @param debug whether the worker opens a debugger port; with one worker only
  * @param heap of each, as {@code -Xmx} takes it
+ * @param methods jar with methods of somebody's own, behind all others on the class path
  */
 public record WorkerOptions(
-        int workers, Mode mode, String backend, Path logs, Optional<Path> cache, boolean debug, String heap) {
+        int workers,
+        Mode mode,
+        String backend,
+        Path logs,
+        Optional<Path> cache,
+        boolean debug,
+        String heap,
+        Optional<Path> methods) {
 
     /** Heap of a worker: tensors live outside of it. */
     public static final String HEAP = "192m";
@@ -57,6 +65,10 @@ public record WorkerOptions(
      * @throws InputException if the natives asked for are not installed
      */
     String classPath() {
+        return own() + methods.map(jar -> File.pathSeparator + jar).orElse("");
+    }
+
+    private String own() {
         String home = System.getProperty(HOME);
         if (home == null) {
             Require.that(backend.equals("cpu"), "the cuda backend needs an installed distribution");

@@ -135,7 +135,7 @@ public class WorkersTest {
 
     static WorkerOptions options(int workers, Path logs) {
         Mode mode = System.getProperty("os.arch").equals("amd64") ? Mode.PORTABLE : Mode.NATIVE;
-        return new WorkerOptions(workers, mode, "cpu", logs, Optional.empty(), false, "128m");
+        return new WorkerOptions(workers, mode, "cpu", logs, Optional.empty(), false, "128m", Optional.empty());
     }
 
     private Map<TrialKey, Trial> run(int workers, List<Plan.Group> groups, Path logs) {

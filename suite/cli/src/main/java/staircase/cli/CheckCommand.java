@@ -83,7 +83,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--conformance",
             description =
-                    "With --exec: first tries the program on tiny cases (repeatability, budget, finite predictions,"
+                    "First tries the program or the method on tiny cases (repeatability, budget, finite predictions,"
                             + " protocol) and checks nothing else.")
     private boolean conformance;
 
@@ -144,16 +144,13 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int conformance() {
-        if (!method.foreign()) {
-            throw new InputException("--conformance tries a program; give it with --exec");
-        }
         Method tried = method.read(List.of()).candidate().method();
         greet(tried, spec.commandLine().getErr());
         PrintWriter stdout = spec.commandLine().getOut();
         int broken = 0;
         try {
             Path logs = Files.createTempDirectory("stairs-conformance");
-            for (Conformance.Finding finding : Conformance.of(tried, workers.at(logs))) {
+            for (Conformance.Finding finding : Conformance.of(tried, workers.at(logs, method.methods()))) {
                 stdout.println((finding.good() ? "ok      " : "BROKEN  ")
                         + finding.what()
                         + (finding.good() ? "" : ": " + finding.found()));
@@ -163,7 +160,8 @@ final class CheckCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new InputException("cannot make a folder for logs: " + e, e);
         }
-        stdout.println(broken == 0 ? "the program conforms" : broken + " findings; see suite/bench/PROTOCOL.md");
+        String who = tried instanceof ProcessMethod ? "the program" : "the method";
+        stdout.println(broken == 0 ? who + " conforms" : broken + " findings; see suite/bench/PROTOCOL.md");
         return broken == 0 ? ExitCode.OK : ExitCode.CHANGED;
     }
 
@@ -224,6 +222,6 @@ final class CheckCommand implements Callable<Integer> {
                 names,
                 folder,
                 command.toString(),
-                workers.at(folder.resolve("logs")));
+                workers.at(folder.resolve("logs"), method.methods()));
     }
 }

@@ -46,8 +46,8 @@ final class DoctorCommand implements Callable<Integer> {
             String found;
             Path logs = Files.createTempDirectory("stairs-doctor");
             try {
-                found = Executor.describe(
-                        new WorkerOptions(1, mode, "cpu", logs, workers.cache(), false, WorkerOptions.HEAP));
+                found = Executor.describe(new WorkerOptions(
+                        1, mode, "cpu", logs, workers.cache(), false, WorkerOptions.HEAP, Optional.empty()));
                 Folders.delete(logs);
             } catch (InfrastructureException | InputException e) {
                 found = "CANNOT COMPUTE: " + e.getMessage();

@@ -1,15 +1,18 @@
 package staircase.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import picocli.CommandLine.Option;
 import staircase.check.Candidate;
 import staircase.problem.Method;
 import staircase.process.ProcessMethod;
 import staircase.protocol.InputException;
+import staircase.run.MethodJar;
 import staircase.run.MethodText;
 
 /** Options that say which method. */
@@ -20,6 +23,13 @@ final class MethodArguments {
             paramLabel = "METHOD",
             description = "Such as 'online-sgd(width=100,step=0.5/d)'; see stairs list --methods.")
     private Optional<String> method = Optional.empty();
+
+    @Option(
+            names = "--method-path",
+            paramLabel = "JAR",
+            description = "A jar with methods of your own, for --method to name. If it holds one, --method may be left"
+                    + " out.")
+    private Optional<Path> methodPath = Optional.empty();
 
     @Option(
             names = "--exec",
@@ -45,10 +55,13 @@ final class MethodArguments {
             description = "What to call the method on pages and in folders; default: from the method.")
     private Optional<String> name = Optional.empty();
 
+    private Optional<MethodJar> jar = Optional.empty();
+
     /** The method with its name and the configurations of its grid. */
     record Given(String name, Candidate candidate, List<Candidate> grid) {}
 
     Given read(List<String> grid) {
+        open();
         List<Map<String, String>> settings = grid.isEmpty() ? List.of() : expand(grid);
         Candidate given = candidate(one(settings.isEmpty() || exec.isEmpty() ? Map.of() : settings.get(0)));
         List<Candidate> configurations =
@@ -63,20 +76,39 @@ final class MethodArguments {
 
     /** The method alone, for commands without a grid; without any option the one that is given here. */
     Method read(String otherwise) {
+        open();
         return method.isEmpty() && exec.isEmpty() ? MethodText.parse(otherwise) : one(Map.of());
     }
 
-    boolean foreign() {
-        return exec.isPresent();
+    /** The jar that workers need; known after {@link #read}. */
+    Optional<Path> methods() {
+        return jar.map(MethodJar::path);
+    }
+
+    private void open() {
+        if (methodPath.isPresent() && exec.isPresent()) {
+            throw new InputException("--method-path belongs to --method; a program is given with --exec alone");
+        }
+        jar = methodPath.map(MethodJar::open);
+        jar.filter(opened -> method.isEmpty()).ifPresent(opened -> {
+            if (opened.standards().size() > 1) {
+                throw new InputException("which method of " + methodPath.get() + "? Give --method with one of "
+                        + String.join(", ", new TreeSet<>(opened.standards().keySet())));
+            }
+            method = opened.standards().keySet().stream().findFirst();
+        });
     }
 
     private Method one(Map<String, String> settings) {
         if (method.isPresent() == exec.isPresent()) {
             throw new InputException(
-                    "which method? Give either --method (stairs list --methods) or --exec 'python3 my_method.py'");
+                    "which method? Give either --method (stairs list --methods), --method-path with a jar of your own, or"
+                            + " --exec 'python3 my_method.py'");
         }
         if (method.isPresent()) {
-            return MethodText.parse(method.get(), settings);
+            return jar.isPresent()
+                    ? MethodText.parse(method.get(), settings, jar.get())
+                    : MethodText.parse(method.get(), settings);
         }
         String command = exec.get();
         for (Map.Entry<String, String> setting : settings.entrySet()) {
@@ -117,7 +149,8 @@ final class MethodArguments {
 
     /** The options as they are typed. */
     String typed() {
-        return method.map(text -> "--method '" + text + "'").orElse("")
+        return methodPath.map(path -> "--method-path '" + path + "' ").orElse("")
+                + method.map(text -> "--method '" + text + "'").orElse("")
                 + exec.map(text -> "--exec '" + text + "' --deadline " + deadline + " --memory " + memory)
                         .orElse("")
                 + name.map(text -> " --name " + text).orElse("");

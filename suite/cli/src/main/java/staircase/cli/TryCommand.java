@@ -139,7 +139,7 @@ final class TryCommand implements Callable<Integer> {
         }
         Path logs = java.nio.file.Files.createTempDirectory("stairs-try");
         Map<Integer, Trial> found = new java.util.TreeMap<>();
-        try (Executor executor = Executor.open(workers.at(logs))) {
+        try (Executor executor = Executor.open(workers.at(logs, method.methods()))) {
             executor.run(
                     groups,
                     suiteSeed,

@@ -34,7 +34,13 @@ final class WorkerArguments {
     private boolean debug;
 
     WorkerOptions at(Path logs) {
-        return new WorkerOptions(workers, Mode.parse(arithmetic), backend, logs, cache, debug, WorkerOptions.HEAP);
+        return at(logs, Optional.empty());
+    }
+
+    /** With a jar of methods on the workers' class path. */
+    WorkerOptions at(Path logs, Optional<Path> methods) {
+        return new WorkerOptions(
+                workers, Mode.parse(arithmetic), backend, logs, cache, debug, WorkerOptions.HEAP, methods);
     }
 
     Mode mode() {
