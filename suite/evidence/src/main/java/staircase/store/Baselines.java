@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import staircase.protocol.Baseline;
+import staircase.protocol.CaseSpec;
+import staircase.protocol.Claim;
 import staircase.protocol.InputException;
 
 /**
@@ -40,6 +42,41 @@ public final class Baselines {
         byte[] lines = Slice.read(trials);
         Seal.refuseChanged(folder, trials, lines);
         return Optional.of(head.with(head.fresh(), RunFolder.trials(lines, trials)));
+    }
+
+    /**
+     * @param folder maybe of baselines
+     * @return true if a baseline is stored in it or below it; a run keeps copies of its own and is none
+     */
+    public static boolean exist(Path folder) {
+        return Files.isDirectory(folder)
+                && !RunFolder.exists(folder)
+                && !Seal.folders(folder).isEmpty();
+    }
+
+    /**
+     * Baselines of some claims, as far as they are stored in a folder.
+     *
+     * @param folder all baselines, those of one claim, or one case's
+     * @param claims whose cases are looked up
+     * @return baselines by case id
+     * @throws InputException naming file, line and field if one cannot be read
+     */
+    public static Map<String, Baseline> of(Path folder, List<Claim> claims) {
+        Path inside = folder.toAbsolutePath().normalize();
+        Map<String, Baseline> found = new LinkedHashMap<>();
+        for (Path root = inside;
+                root != null && root.getNameCount() >= inside.getNameCount() - 2;
+                root = root.getParent()) {
+            for (Claim claim : claims) {
+                for (CaseSpec spec : claim.cases()) {
+                    if (root.resolve(claim.id()).resolve(spec.id()).startsWith(inside)) {
+                        read(root, claim.id(), spec.id()).ifPresent(baseline -> found.put(spec.id(), baseline));
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     /**

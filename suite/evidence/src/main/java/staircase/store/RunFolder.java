@@ -100,6 +100,14 @@ public final class RunFolder {
     }
 
     /**
+     * @param folder maybe of a run
+     * @return true if it holds one, complete or not
+     */
+    public static boolean exists(Path folder) {
+        return Files.exists(folder.resolve(HEAD));
+    }
+
+    /**
      * Opens a run to look at it; another process may write into it meanwhile.
      *
      * @param folder of a run

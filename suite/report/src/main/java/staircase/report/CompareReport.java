@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import staircase.protocol.Baseline;
 import staircase.protocol.StoredRun;
 
-/** Writes the page that compares two runs, and the same as text. */
+/** Writes the page that compares two runs, or a run and stored evidence, and the same as text. */
 public final class CompareReport {
 
     private final View.Comparison view;
@@ -23,7 +25,20 @@ public final class CompareReport {
      * @return their comparison
      */
     public static CompareReport of(StoredRun before, StoredRun after) {
-        return new CompareReport(Comparison.of(before, after));
+        return new CompareReport(Comparison.of("Two runs compared", Side.of(before), Side.of(after)));
+    }
+
+    /**
+     * @param baselines stored evidence by case id
+     * @param run a run folder in memory
+     * @param older whether the evidence stands on the side of what was before
+     * @return their comparison; a stored case that the run does not have is left out
+     */
+    public static CompareReport of(Map<String, Baseline> baselines, StoredRun run, boolean older) {
+        Side stored = Side.of(run, baselines);
+        Side ran = Side.of(run);
+        String title = "A run and stored evidence compared";
+        return new CompareReport(older ? Comparison.of(title, stored, ran) : Comparison.of(title, ran, stored));
     }
 
     /** @return the comparison for a terminal, ended by a line feed */
@@ -62,7 +77,7 @@ public final class CompareReport {
     public Path write(Path folder, Optional<Path> own) {
         Templates templates = new Templates(own);
         View.Page page = new View.Page(
-                "Two runs compared",
+                view.title(),
                 "compare",
                 "",
                 templates.style(),

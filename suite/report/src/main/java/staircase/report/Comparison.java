@@ -9,10 +9,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import staircase.analysis.Deciding;
-import staircase.protocol.CaseSpec;
-import staircase.protocol.Claim;
 import staircase.protocol.Judgement;
-import staircase.protocol.StoredRun;
 import staircase.protocol.Trial;
 import staircase.protocol.TrialKey;
 import staircase.report.View.Badge;
@@ -20,12 +17,12 @@ import staircase.report.View.Differing;
 import staircase.report.View.Pair;
 
 /**
- * Two runs, case by case, differences first: other verdicts, other specifications, cases that only one has, other bits;
- * then what is the same.
+ * Two runs, or a run and stored evidence, case by case, differences first: other verdicts, other specifications, cases
+ * that only one has, other bits; then what is the same.
  *
- * <p>Trials are compared bit by bit where both runs have them under one key and one suite seed; runs on different seeds
- * share no trial, and their estimates stand side by side. Nothing is judged here: whether a law has moved is what the
- * gate asks, against stored replicates.
+ * <p>Trials are compared bit by bit where both sides have them under one key and one suite seed, without their curves
+ * if one side has none; what was run on different seeds shares no trial, and the estimates stand side by side. Nothing
+ * is judged here: whether a law has moved is what the gate asks, against stored replicates.
  */
 final class Comparison {
 
@@ -33,7 +30,7 @@ final class Comparison {
     private enum Kind {
         VERDICT("bad", "\u2260", "other verdict"),
         SPECIFICATION("open", "!", "other specification"),
-        ALONE("open", "\u2013", "in one run only"),
+        ALONE("open", "\u2013", "on one side only"),
         BITS("open", "\u2248", "other bits"),
         SEEDS("plain", "\u2248", "other seeds, same verdict"),
         SAME("good", "=", "the same");
@@ -53,20 +50,7 @@ final class Comparison {
         }
     }
 
-    private record Side(StoredRun run, Map<TrialKey, Trial> trials, Map<String, CaseSpec> specs, Evidence evidence) {
-
-        static Side of(StoredRun run) {
-            Map<TrialKey, Trial> trials = new LinkedHashMap<>();
-            run.trials().forEach(trial -> trials.put(trial.key(), trial));
-            Map<String, CaseSpec> specs = new LinkedHashMap<>();
-            for (Claim claim : run.record().claims()) {
-                claim.cases().forEach(spec -> specs.put(spec.id(), spec));
-            }
-            return new Side(run, trials, specs, new Evidence(run));
-        }
-    }
-
-    /** Trials of a case in both runs. */
+    /** Trials of a case on both sides. */
     private record Bits(int same, int other, int alone, String first) {}
 
     private final Side a;
@@ -77,13 +61,13 @@ final class Comparison {
         this.b = b;
     }
 
-    static View.Comparison of(StoredRun first, StoredRun second) {
-        return new Comparison(Side.of(first), Side.of(second)).view();
+    static View.Comparison of(String title, Side first, Side second) {
+        return new Comparison(first, second).view(title);
     }
 
-    private View.Comparison view() {
-        SortedSet<String> ids = new TreeSet<>(a.specs.keySet());
-        ids.addAll(b.specs.keySet());
+    private View.Comparison view(String title) {
+        SortedSet<String> ids = new TreeSet<>(a.cases().keySet());
+        ids.addAll(b.cases().keySet());
         List<Map.Entry<Kind, Differing>> rows = new ArrayList<>();
         ids.forEach(id -> rows.add(row(id)));
         rows.sort(Comparator.comparing(Map.Entry::getKey));
@@ -91,73 +75,74 @@ final class Comparison {
         rows.forEach(row -> counts.merge(row.getKey(), 1, Integer::sum));
         List<String> parts = new ArrayList<>();
         counts.forEach((kind, count) -> parts.add(Numbers.count(count, "case") + ": " + kind.words));
+        List<Pair> circumstances = circumstances();
         return new View.Comparison(
-                parts.isEmpty() ? "Neither run has a case." : Words.capital(String.join("; ", parts)) + ".",
-                name(a.run),
-                name(b.run),
-                circumstances(),
+                title,
+                parts.isEmpty() ? "Neither side has a case." : Words.capital(String.join("; ", parts)) + ".",
+                a.name(),
+                b.name(),
+                circumstances,
+                circumstances.isEmpty() ? "The same on both sides: " + Words.join(known()) + "." : "",
                 rows.stream().map(Map.Entry::getValue).toList());
     }
 
     private Map.Entry<Kind, Differing> row(String id) {
-        Optional<CaseSpec> before = Optional.ofNullable(a.specs.get(id));
-        Optional<CaseSpec> after = Optional.ofNullable(b.specs.get(id));
-        Bits bits = before.isPresent() && after.isPresent() ? bits(before.get(), after.get()) : new Bits(0, 0, 0, "");
-        Kind kind = kind(before, after, bits);
+        Optional<Side.Case> before = Optional.ofNullable(a.cases().get(id));
+        Optional<Side.Case> after = Optional.ofNullable(b.cases().get(id));
+        boolean both = before.isPresent() && after.isPresent();
+        boolean seeds = both && before.get().suiteSeed() != after.get().suiteSeed();
+        Bits bits = both && !seeds ? bits(before.get(), after.get()) : new Bits(0, 0, 0, "");
+        Kind kind = !both ? Kind.ALONE : kind(before.get(), after.get(), bits);
         return Map.entry(
                 kind,
                 new Differing(
                         kind.badge(),
                         id,
-                        after.or(() -> before).orElseThrow().title(),
-                        verdict(a, before),
-                        estimate(a, before),
-                        verdict(b, after),
-                        estimate(b, after),
-                        before.isPresent() && after.isPresent() ? words(bits) : "",
+                        after.or(() -> before).orElseThrow().spec().title(),
+                        verdict(before),
+                        estimate(before),
+                        verdict(after),
+                        estimate(after),
+                        seeds ? "other seeds" : both ? words(bits) : "",
                         bits.first));
     }
 
-    private Kind kind(Optional<CaseSpec> before, Optional<CaseSpec> after, Bits bits) {
-        if (before.isEmpty() || after.isEmpty()) {
-            return Kind.ALONE;
-        }
-        boolean verdicts = judgement(a, before)
-                .map(Judgement::verdict)
-                .equals(judgement(b, after).map(Judgement::verdict));
-        if (!verdicts) {
+    private static Kind kind(Side.Case before, Side.Case after, Bits bits) {
+        if (differ(before.judgement(), after.judgement())) {
             return Kind.VERDICT;
         }
-        if (!before.get().fingerprint().equals(after.get().fingerprint())) {
+        if (!before.fingerprint().equals(after.fingerprint())) {
             return Kind.SPECIFICATION;
         }
-        if (a.run.record().suiteSeed() != b.run.record().suiteSeed()) {
+        if (before.suiteSeed() != after.suiteSeed()) {
             return Kind.SEEDS;
         }
         return bits.other == 0 ? Kind.SAME : Kind.BITS;
     }
 
-    private static Optional<Judgement> judgement(Side side, Optional<CaseSpec> spec) {
-        return spec.flatMap(side.evidence::judgement);
+    /** What a small tier says is no evidence, so that its verdict is no other one either. */
+    private static boolean differ(Optional<Judgement> one, Optional<Judgement> two) {
+        if (one.isEmpty() || two.isEmpty()) {
+            return one.isPresent() || two.isPresent();
+        }
+        boolean evidence = one.get().evidence() && two.get().evidence();
+        return evidence && one.get().verdict() != two.get().verdict();
     }
 
-    private Bits bits(CaseSpec before, CaseSpec after) {
-        if (a.run.record().suiteSeed() != b.run.record().suiteSeed()) {
-            return new Bits(0, 0, 0, "");
-        }
+    private Bits bits(Side.Case before, Side.Case after) {
         SortedSet<TrialKey> keys = new TreeSet<>(Comparator.comparing(TrialKey::toString));
-        keys.addAll(a.run.record().trials(before));
-        keys.addAll(b.run.record().trials(after));
+        keys.addAll(before.trials().keySet());
+        keys.addAll(after.trials().keySet());
         int same = 0;
         int other = 0;
         int alone = 0;
         String first = "";
         for (TrialKey key : keys) {
-            Trial one = a.trials.get(key);
-            Trial two = b.trials.get(key);
+            Trial one = before.trials().get(key);
+            Trial two = after.trials().get(key);
             if (one == null || two == null) {
-                alone += one == null && two == null ? 0 : 1;
-            } else if (one.equals(two)) {
+                alone++;
+            } else if (comparable(one).equals(comparable(two))) {
                 same++;
             } else {
                 other++;
@@ -165,6 +150,10 @@ final class Comparison {
             }
         }
         return new Bits(same, other, alone, first);
+    }
+
+    private Trial comparable(Trial trial) {
+        return a.curves() && b.curves() ? trial : trial.withoutCurves();
     }
 
     /** Where two trials of one key differ first. */
@@ -187,75 +176,51 @@ final class Comparison {
         return key + ": in its curves";
     }
 
-    private String words(Bits bits) {
-        if (a.run.record().suiteSeed() != b.run.record().suiteSeed()) {
-            return "other seeds";
-        }
+    private static String words(Bits bits) {
         List<String> parts = new ArrayList<>();
         parts.add(bits.same + " with the same bits");
         if (bits.other > 0) {
             parts.add(bits.other + " with others");
         }
         if (bits.alone > 0) {
-            parts.add(bits.alone + " in one run only");
+            parts.add(bits.alone + " on one side only");
         }
         return String.join(", ", parts);
     }
 
-    private static Badge verdict(Side side, Optional<CaseSpec> spec) {
-        return judgement(side, spec)
-                .map(found -> found.evidence()
-                        ? Badges.verdict(claim(side, spec.orElseThrow()), found.verdict())
-                        : new Badge("plain", "\u2013", "not evidence"))
+    private static Badge verdict(Optional<Side.Case> side) {
+        return side.flatMap(found -> found.judgement()
+                        .map(judged -> judged.evidence()
+                                ? Badges.verdict(found.claim(), judged.verdict())
+                                : new Badge("plain", "\u2013", "not evidence")))
                 .orElse(Badges.NONE);
     }
 
-    private static Claim claim(Side side, CaseSpec spec) {
-        return side.run.record().claims().stream()
-                .filter(claim -> claim.cases().contains(spec))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String estimate(Side side, Optional<CaseSpec> spec) {
-        return judgement(side, spec)
-                .flatMap(found -> Deciding.of(spec.orElseThrow(), found))
+    private static String estimate(Optional<Side.Case> side) {
+        if (side.isPresent() && !side.get().current()) {
+            return "judged by other rules";
+        }
+        return side.flatMap(found -> found.judgement().flatMap(judged -> Deciding.of(found.spec(), judged)))
                 .map(found -> found.rule().name() + ": "
                         + Numbers.point(found.result().deciding()) + ", "
                         + Numbers.interval(found.result().deciding()))
                 .orElse("none");
     }
 
-    private static String name(StoredRun run) {
-        String digest = run.digest().isEmpty() ? "not complete" : "digest " + Lines.digest(run.digest());
-        return run.record().tier().words() + " run of " + run.record().created() + ", suite seed "
-                + run.record().suiteSeed() + ", " + digest;
+    /** What both sides say that they were made with. */
+    private List<String> known() {
+        return a.facts().keySet().stream().filter(b.facts()::containsKey).toList();
     }
 
-    /** What the runs were made with, where it differs. */
     private List<Pair> circumstances() {
-        Map<String, String> before = facts(a.run);
-        Map<String, String> after = facts(b.run);
         List<Pair> pairs = new ArrayList<>();
-        before.forEach((name, value) -> {
-            if (!value.equals(after.get(name))) {
-                pairs.add(new Pair(name, value + " before, " + after.get(name) + " now"));
+        for (String name : known()) {
+            String before = a.facts().get(name);
+            String after = b.facts().get(name);
+            if (!before.equals(after)) {
+                pairs.add(new Pair(Words.capital(name), before + " before, " + after + " now"));
             }
-        });
+        }
         return pairs;
-    }
-
-    private static Map<String, String> facts(StoredRun run) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Tier", run.record().tier().words());
-        facts.put("Suite seed", String.valueOf(run.record().suiteSeed()));
-        facts.put("Arithmetic", run.record().provenance().arithmetic().fingerprint());
-        facts.put("stairs", run.record().provenance().stairs());
-        facts.put("Commit", run.record().provenance().commit());
-        facts.put("Java", run.record().provenance().java());
-        facts.put("C library", run.record().provenance().libc());
-        facts.put("CPU", run.record().provenance().cpu());
-        facts.put("Operating system", run.record().provenance().os());
-        return facts;
     }
 }

@@ -305,16 +305,24 @@ final class View {
             String first) {}
 
     /**
-     * Two runs.
+     * Two runs, or a run and stored evidence.
      *
+     * @param title of the page
      * @param lead how many cases differ in what
-     * @param before the first run
-     * @param after the second run
+     * @param before the first side
+     * @param after the second side
      * @param circumstances what they were made with, where it differs
+     * @param same what they have in common, if nothing differs; else empty
      * @param rows cases, differences first
      */
     public record Comparison(
-            String lead, String before, String after, List<Pair> circumstances, List<Differing> rows) {}
+            String title,
+            String lead,
+            String before,
+            String after,
+            List<Pair> circumstances,
+            String same,
+            List<Differing> rows) {}
 
     /**
      * One case over many runs.

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.testng.annotations.Test;
+import staircase.protocol.Baseline;
 import staircase.protocol.Judgement;
 import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
@@ -72,7 +74,7 @@ public final class SeveralRunsTest {
         try {
             String page = Pages.text(Files.readString(report.write(folder, Optional.empty())));
             assertTrue(page.contains("≠ other verdict ✓ supported"), page);
-            assertTrue(page.contains("The same in both: tier"), page);
+            assertTrue(page.contains("The same on both sides: tier, suite seed"), page);
         } finally {
             delete(folder);
         }
@@ -82,7 +84,64 @@ public final class SeveralRunsTest {
     public void runsOnOtherTiersAreComparedByWhatTheyShare() {
         String text = CompareReport.of(run, Runs.run(Tier.QUICK)).text();
         assertTrue(text.contains("Tier: ci before, quick now"), text);
-        assertTrue(text.contains("in one run only"), text);
+        assertTrue(text.contains("on one side only"), text);
+    }
+
+    /** The fixture's stored evidence comes from other draws of the same learners, under the same keys. */
+    @Test
+    public void aRunIsComparedWithStoredEvidence() {
+        String text = CompareReport.of(run.baselines(), run, true).text();
+        assertTrue(text.startsWith("before: stored evidence of 4 cases, from runs of 2026-09-01\n"), text);
+        assertTrue(text.contains("! hostile: other specification\n  before: "), text);
+        assertTrue(text.contains("judged by other rules"), text);
+        assertTrue(text.contains("≈ published-20k: other bits"), text);
+        assertTrue(
+                text.contains("on one side only\n  before: – not judged; none\n")
+                        || text.contains("– kernel-degree-barrier: on one side only"),
+                text);
+        assertFalse(text.contains("in its curves"), text);
+        // what both say of themselves, and nothing else
+        assertFalse(text.contains("Commit:"), text);
+        String turned = CompareReport.of(run.baselines(), run, false).text();
+        assertTrue(turned.contains("\nnow:    stored evidence of 4 cases"), turned);
+    }
+
+    @Test
+    public void evidenceOfTheSameTrialsIsTheSameWithoutItsCurves() {
+        String id = "published-20k";
+        Baseline stored = run.baselines().get(id);
+        List<Trial> trials = run.trials().stream().map(Trial::withoutCurves).toList();
+        Judgement judged = run.judgements().stream()
+                .filter(found -> found.caseId().equals(id))
+                .findFirst()
+                .orElseThrow();
+        Baseline same = new Baseline(
+                stored.format(),
+                stored.claim(),
+                id,
+                stored.fingerprint(),
+                stored.suiteSeed(),
+                stored.digest(),
+                stored.created(),
+                stored.reason(),
+                stored.arithmetic(),
+                stored.commit(),
+                judged,
+                List.of(),
+                List.of(),
+                trials);
+        String text = CompareReport.of(Map.of(id, same), run, true).text();
+        assertTrue(text.contains("= published-20k: the same"), text);
+    }
+
+    /** A quick run says nothing about a claim: its verdict is not another one. */
+    @Test
+    public void whatIsNotEvidenceHasNoOtherVerdict() {
+        StoredRun quick = Runs.run(Tier.QUICK);
+        Map<String, Baseline> stored = Map.of("published-20k", run.baselines().get("published-20k"));
+        String text = CompareReport.of(stored, quick, true).text();
+        assertFalse(text.contains("other verdict"), text);
+        assertTrue(text.contains("not evidence"), text);
     }
 
     @Test
