@@ -104,6 +104,8 @@ final class WorkerProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Duser.language=en",
                 "-Dfile.encoding=UTF-8",
+                // newer versions of Java ask for leave to load native code
+                "--enable-native-access=ALL-UNNAMED",
                 // JavaCPP would otherwise count our off-heap tensors against the small heap
                 "-Dorg.bytedeco.javacpp.maxbytes=0",
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));

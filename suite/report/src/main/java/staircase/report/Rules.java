@@ -7,6 +7,7 @@ import staircase.analysis.Deciding;
 import staircase.analysis.Judge;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
+import staircase.protocol.Estimand;
 import staircase.protocol.Estimate;
 import staircase.protocol.Judgement;
 import staircase.protocol.Region;
@@ -108,6 +109,12 @@ final class Rules {
         boolean tested = rule.part() != Rule.Part.EXPLORATORY && judgement.get().evidence() && !Judge.exact(claim);
         Estimate deciding = result.deciding();
         Estimate reading = result.reading();
+        // an event that every replicate is checked for has a count, and no scale to draw it on
+        boolean counted = Judge.exact(claim)
+                && rule.part() != Rule.Part.EXPLORATORY
+                && rule.estimand().kind() == Estimand.Kind.RATE
+                && deciding.n() > 0;
+        String count = Math.round(deciding.point() * deciding.n()) + " of " + deciding.n();
         List<String> remarks = reading.warnings().stream()
                 .filter(remark -> !deciding.warnings().contains(remark))
                 .toList();
@@ -118,9 +125,9 @@ final class Rules {
                 Symbols.of(rule, Judge.exact(claim)),
                 refuted(rule),
                 rule.note(),
-                Numbers.point(deciding),
-                Numbers.interval(deciding),
-                ForestPlot.level(deciding),
+                counted ? count : Numbers.point(deciding),
+                counted ? "in " + count + " replicates" : Numbers.interval(deciding),
+                counted ? "checked one by one" : ForestPlot.level(deciding),
                 reading.equals(deciding) ? "the same" : Numbers.interval(reading),
                 reading.equals(deciding) ? "" : ForestPlot.level(reading),
                 Integer.toString(deciding.n()),
@@ -129,7 +136,7 @@ final class Rules {
                 outcome,
                 deciding.warnings(),
                 remarks,
-                ForestPlot.of(id, rule, deciding));
+                counted ? null : ForestPlot.of(id, rule, deciding));
     }
 
     /** Only said where there is a margin between support and refutation. */
