@@ -21,6 +21,9 @@ import staircase.store.RunFolder;
  * <p>Its trials stand in a folder inside the run's. They are no part of the run's digest: which of them there are
  * depends on the baseline that the run was compared with. A run that is interrupted here and resumed computes what is
  * missing.
+ *
+ * <p>Nothing is compared before all of its trials are there: a part now and the whole after a resume would be two looks
+ * at one level.
  */
 final class Confirmer {
 
@@ -31,6 +34,7 @@ final class Confirmer {
     private final Progress progress;
     private final RunFolder folder;
     private final Map<String, Baseline> baselines;
+    private long missing;
     private long lost;
 
     Confirmer(
@@ -50,7 +54,12 @@ final class Confirmer {
         this.baselines = baselines;
     }
 
-    /** Fresh trials that are missing since time was up, or that this machine could not compute. */
+    /** Fresh trials that are missing since time was up. */
+    long missing() {
+        return missing;
+    }
+
+    /** Fresh trials that this machine could not compute. */
     long lost() {
         return lost;
     }
@@ -58,7 +67,7 @@ final class Confirmer {
     /**
      * @param judgements of the complete run
      * @param digest of the run
-     * @return the same, with what the second step found
+     * @return the same, with what the second step found; if fresh trials are missing or lost, with these words alone
      */
     List<Judgement> confirm(List<Judgement> judgements, String digest) {
         List<Trigger> triggers =
@@ -74,6 +83,9 @@ final class Confirmer {
         progress.say("confirming " + ConfirmationCheck.words(triggers) + ": " + wanted.size()
                 + " fresh trials, suite seed " + seed);
         List<Trial> fresh = compute(wanted, folder.confirmation(seed), seed);
+        if (missing + lost > 0) {
+            return incomplete(judgements, triggers, wanted.size());
+        }
         List<Judgement> confirmed = new ArrayList<>();
         for (Judgement found : judgements) {
             confirmed.add(triggers.stream()
@@ -90,6 +102,16 @@ final class Confirmer {
                     .orElse(found));
         }
         return confirmed;
+    }
+
+    private List<Judgement> incomplete(List<Judgement> judgements, List<Trigger> triggers, int wanted) {
+        String words = "confirmation not complete: " + (missing + lost) + " of " + wanted
+                + " fresh trials are missing, so nothing was compared; before: ";
+        return judgements.stream()
+                .map(found -> triggers.stream().anyMatch(t -> t.caseId().equals(found.caseId()))
+                        ? found.with(found.drift().orElseThrow().after(words))
+                        : found)
+                .toList();
     }
 
     private void add(Trigger trigger, Map<TrialKey, Experiment> wanted) {
@@ -138,11 +160,13 @@ final class Confirmer {
                 .map(done::get)
                 .filter(trial -> trial != null)
                 .toList();
-        lost = wanted.size()
-                - ordered.stream()
-                        .filter(trial -> trial.outcome() != Outcome.FAILED)
-                        .count();
-        into.finish(ordered);
+        missing = (long) wanted.size() - ordered.size();
+        lost = ordered.stream()
+                .filter(trial -> trial.outcome() == Outcome.FAILED)
+                .count();
+        if (missing == 0) {
+            into.finish(ordered);
+        }
         return ordered;
     }
 }

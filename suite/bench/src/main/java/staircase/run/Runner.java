@@ -59,10 +59,11 @@ public final class Runner {
      * @param folder of the run
      * @param digest of its trials; empty while some are missing
      * @param missing planned trials of its shard that never came
-     * @param lost fresh trials of the gate's second step that are missing or that this machine could not compute
+     * @param fresh trials of the gate's second step that never came
+     * @param lost trials of the gate's second step that this machine could not compute
      * @param problems what kept cases from being judged, in words
      */
-    public record Result(RunFolder folder, String digest, long missing, long lost, List<String> problems) {}
+    public record Result(RunFolder folder, String digest, long missing, long fresh, long lost, List<String> problems) {}
 
     /**
      * @return what it came to
@@ -100,19 +101,21 @@ public final class Runner {
             List<String> problems = compute(computer, groups, ledger, deadline);
             if (ledger.missing() > 0) {
                 folder.write(ledger.judgements());
-                return new Result(folder, "", ledger.missing(), 0, problems);
+                return new Result(folder, "", ledger.missing(), 0, 0, problems);
             }
             String digest = folder.finish(ledger.inOrder());
             if (options.shard().whole()) {
                 folder.write(ledger.judgements());
             }
+            long fresh = 0;
             long lost = 0;
             if (options.shard().whole() && options.gate().isPresent() && ledger.complete() && problems.isEmpty()) {
                 Confirmer confirmer = new Confirmer(options, plan, computer, deadline, progress, folder, baselines);
                 folder.write(confirmer.confirm(ledger.judgements(), digest));
+                fresh = confirmer.missing();
                 lost = confirmer.lost();
             }
-            return new Result(folder, digest, 0, lost, problems);
+            return new Result(folder, digest, 0, fresh, lost, problems);
         }
     }
 

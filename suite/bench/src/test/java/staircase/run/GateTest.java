@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
@@ -24,6 +26,7 @@ import staircase.protocol.Baseline;
 import staircase.protocol.Drift;
 import staircase.protocol.InputException;
 import staircase.protocol.Judgement;
+import staircase.protocol.Outcome;
 import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
 import staircase.protocol.Trial;
@@ -67,6 +70,18 @@ public class GateTest {
             Optional<Path> baselines,
             Optional<List<String>> gate,
             boolean resume) {
+        run(out, seed, replicates, baselines, gate, resume, Executor::open);
+        return RunFolder.read(out);
+    }
+
+    private static Runner.Result run(
+            Path out,
+            long seed,
+            int replicates,
+            Optional<Path> baselines,
+            Optional<List<String>> gate,
+            boolean resume,
+            Function<WorkerOptions, Computer> computers) {
         Plan plan = Plan.of(List.of(new GatedClaim().define()), List.of(), Tier.CI, replicates);
         RunOptions options = new RunOptions(
                 Tier.CI,
@@ -83,8 +98,39 @@ public class GateTest {
                 gate,
                 "stairs run",
                 WorkersTest.options(1, out.resolve("logs")));
-        new Runner(options, plan, SILENT).run();
-        return RunFolder.read(out);
+        return new Runner(options, plan, SILENT, computers).run();
+    }
+
+    /** Computes what a run plans, and of fresh replicates a few: the others never come, or fail. */
+    private record Cut(Computer all, int few, boolean fails) implements Computer {
+
+        @Override
+        public Wire.Hello hello() {
+            return all.hello();
+        }
+
+        @Override
+        public void run(List<Plan.Group> groups, long suiteSeed, Executor.Listener listener, BooleanSupplier more) {
+            if (suiteSeed == FRESH) {
+                all.run(groups, suiteSeed, listener, more);
+                return;
+            }
+            Plan.Group whole = groups.get(0);
+            Plan.Group part =
+                    new Plan.Group(whole.size(), whole.members().subList(0, few), whole.label(), whole.work());
+            all.run(List.of(part), suiteSeed, listener, more);
+            if (fails) {
+                List<Trial> failed = whole.keys().subList(few, whole.keys().size()).stream()
+                        .map(key -> new Trial(key, Outcome.FAILED, "a test", new TreeMap<>(), new TreeMap<>()))
+                        .toList();
+                listener.finished(whole, failed, 1, "a test");
+            }
+        }
+
+        @Override
+        public void close() {
+            all.close();
+        }
     }
 
     /** How a stored value is changed, by its replicate. */
@@ -260,6 +306,32 @@ public class GateTest {
         assertEquals(drift(run, "gated-b").confirmation().orElseThrow().why(), "asked for by hand");
         assertTrue(drift(run, "gated-a").confirmation().isEmpty());
         assertEquals(confirmed(folder.resolve("asked")).size(), 20);
+    }
+
+    /** Fifteen of twenty fresh replicates would show three standard deviations: they must not be asked. */
+    @Test
+    public void aPartOfAConfirmationDecidesNothing() throws IOException {
+        Path root = baselines("part-from", r -> v -> v - 3, Optional.empty());
+        Drift whole = drift(gated("part-whole", root), "gated-a");
+        assertEquals(whole.state(), Drift.State.MOVED);
+        for (boolean fails : List.of(false, true)) {
+            Path out = folder.resolve("part-" + fails);
+            Optional<List<String>> gate = Optional.of(List.of());
+            Runner.Result result =
+                    run(out, FRESH, 0, Optional.of(root), gate, false, o -> new Cut(Executor.open(o), 15, fails));
+            assertEquals(result.fresh(), fails ? 0 : 5);
+            assertEquals(result.lost(), fails ? 5 : 0);
+            StoredRun part = RunFolder.read(out);
+            Drift found = drift(part, "gated-a");
+            assertEquals(found.state(), Drift.State.UNDECIDED, found.sentence());
+            assertTrue(found.confirmation().isEmpty(), found.toString());
+            assertTrue(
+                    found.sentence().startsWith("confirmation not complete: 5 of 20 fresh trials are missing"),
+                    found.sentence());
+            assertEquals(Gate.of(part).colour(), Gate.Colour.YELLOW);
+            StoredRun again = run(out, FRESH, 0, Optional.of(root), gate, true);
+            assertEquals(drift(again, "gated-a"), whole, "all of it is there now, and looked at once");
+        }
     }
 
     @Test

@@ -27,11 +27,11 @@ final class Ending {
      * @param run as it was stored
      * @param folder where
      * @param problems what is missing or could not be judged, in words
-     * @param lost fresh trials of the gate's second step that are missing
+     * @param lost whether this machine failed trials of the gate's second step, which the run does not hold
      * @param err gets the reasons
      * @return exit code
      */
-    static int of(StoredRun run, Path folder, List<String> problems, long lost, PrintWriter err) {
+    static int of(StoredRun run, Path folder, List<String> problems, boolean lost, PrintWriter err) {
         problems.forEach(problem -> err.println("stairs: " + problem));
         long failed =
                 run.trials().stream().filter(t -> t.outcome() == Outcome.FAILED).count();
@@ -41,14 +41,9 @@ final class Ending {
                     + folder);
             return ExitCode.INFRASTRUCTURE;
         }
-        if (lost > 0) {
-            err.println("stairs: " + lost
-                    + " fresh trials of the confirmation are missing; continue with stairs run --resume " + folder);
-            return ExitCode.INFRASTRUCTURE;
-        }
         if (!problems.isEmpty()) {
             err.println("stairs: the run is not complete; continue it with stairs run --resume " + folder);
-            return ExitCode.MISSING;
+            return lost ? ExitCode.INFRASTRUCTURE : ExitCode.MISSING;
         }
         List<Drift> changed = run.judgements().stream()
                 .flatMap(j -> j.drift().stream())

@@ -82,7 +82,7 @@ final class MergeCommand implements Callable<Integer> {
                 stdout.println("report " + Report.write(run, out.resolve("report")));
             }
             CiOutput.write(run, problems, out, System.getenv(), log);
-            return Ending.of(run, out, problems, 0, spec.commandLine().getErr());
+            return Ending.of(run, out, problems, false, spec.commandLine().getErr());
         } finally {
             lock.close();
         }

@@ -162,7 +162,7 @@ final class RunCommand implements Callable<Integer> {
                     + run.trials().size() + " of "
                     + plan.trials().size() + " trials in " + result.folder().path()
                     + "; stairs merge puts the shards together and judges them");
-            return Ending.of(run, result.folder().path(), problems(result, scan), result.lost(), err);
+            return Ending.of(run, result.folder().path(), problems(result, scan), result.lost() > 0, err);
         }
         stdout.print(VerdictTable.of(run));
         stdout.println(Ending.digest(run));
@@ -173,16 +173,23 @@ final class RunCommand implements Callable<Integer> {
         }
         CiOutput.write(run, problems, folder, System.getenv(), log);
         options.gate().ifPresent(g -> GateLines.print(run, stdout));
-        return Ending.of(run, folder, problems, result.lost(), err);
+        return Ending.of(run, folder, problems, result.lost() > 0, err);
     }
 
-    private static List<String> problems(Runner.Result result, ClaimScan scan) {
+    /** What keeps the run from being complete, in words: an exit code that is not 0, and a red test for a CI system. */
+    static List<String> problems(Runner.Result result, ClaimScan scan) {
         List<String> problems = new ArrayList<>(result.problems());
         if (!scan.broken().isEmpty()) {
             problems.add("a claim could not be made, see above");
         }
         if (result.missing() > 0) {
             problems.add(result.missing() + " planned trials are missing");
+        }
+        if (result.fresh() > 0) {
+            problems.add(result.fresh() + " fresh trials of the confirmation are missing");
+        }
+        if (result.lost() > 0) {
+            problems.add(result.lost() + " fresh trials of the confirmation failed for reasons of this machine");
         }
         return problems;
     }

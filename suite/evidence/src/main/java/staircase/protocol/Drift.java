@@ -57,6 +57,14 @@ public record Drift(
     }
 
     /**
+     * @param words that come before the sentence
+     * @return the same comparison, with nothing else changed
+     */
+    public Drift after(String words) {
+        return new Drift(state, words + sentence, storedVerdict, storedDigest, shifts, confirmation);
+    }
+
+    /**
      * @param found by the second step
      * @param words what it found
      * @return the same comparison with it: {@code MOVED} if it is confirmed
