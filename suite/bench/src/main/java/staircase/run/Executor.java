@@ -33,6 +33,7 @@ public final class Executor implements Computer {
 
     private final WorkerOptions options;
     private final WorkerProcess[] workers;
+    private final Owners owners = new Owners();
     private volatile boolean closed;
 
     private Executor(WorkerOptions options, WorkerProcess[] workers) {
@@ -95,10 +96,9 @@ public final class Executor implements Computer {
     @Override
     public void run(List<Plan.Group> groups, long suiteSeed, Listener listener, BooleanSupplier more) {
         BlockingQueue<Plan.Group> queue = new LinkedBlockingQueue<>(groups);
-        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         List<Thread> threads = new ArrayList<>();
         Object turn = new Object();
-        Owners owners = new Owners();
         for (int w = 0; w < Math.min(options.workers(), groups.size()); w++) {
             int number = w;
             Thread thread = new Thread(
@@ -109,11 +109,10 @@ public final class Executor implements Computer {
                                     group = queue.poll()) {
                                 WorkerProcess.Result result = compute(number, group, suiteSeed);
                                 synchronized (turn) {
-                                    List<Trial> trials = owners.check(result.trials(), result.streams());
-                                    listener.finished(group, trials, result.seconds(), result.problem());
+                                    hear(listener, group, suiteSeed, result, failure);
                                 }
                             }
-                        } catch (RuntimeException e) {
+                        } catch (RuntimeException | Error e) {
                             failure.compareAndSet(null, e);
                         }
                     },
@@ -129,8 +128,27 @@ public final class Executor implements Computer {
                 Thread.currentThread().interrupt();
             }
         }
+        Failures.rethrow(failure.get());
+    }
+
+    /**
+     * One call at a time. Who waited for its turn while another call failed stays silent: a listener that could not write
+     * a line to its end must not write another one behind it.
+     */
+    private void hear(
+            Listener listener,
+            Plan.Group group,
+            long suiteSeed,
+            WorkerProcess.Result result,
+            AtomicReference<Throwable> failure) {
         if (failure.get() != null) {
-            throw failure.get();
+            return;
+        }
+        try {
+            List<Trial> trials = owners.check(suiteSeed, result.trials(), result.streams());
+            listener.finished(group, trials, result.seconds(), result.problem());
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
         }
     }
 

@@ -137,7 +137,7 @@ public final class Runner {
 
     /** A shard is only measured: its cases are judged when all shards are there. */
     private List<String> compute(Computer computer, List<Plan.Group> groups, Ledger ledger, Deadline deadline) {
-        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         Thread measuring = new Thread(() -> measure(computer, groups, ledger, deadline, failure), "measuring");
         measuring.start();
         List<String> problems =
@@ -148,9 +148,7 @@ public final class Runner {
             Thread.currentThread().interrupt();
             throw new InfrastructureException("interrupted");
         }
-        if (failure.get() != null) {
-            throw failure.get();
-        }
+        Failures.rethrow(failure.get());
         return problems;
     }
 
@@ -159,7 +157,7 @@ public final class Runner {
             List<Plan.Group> groups,
             Ledger ledger,
             Deadline deadline,
-            AtomicReference<RuntimeException> failure) {
+            AtomicReference<Throwable> failure) {
         double[] done = {0};
         try {
             List<Plan.Group> next = groups;
@@ -179,7 +177,7 @@ public final class Runner {
                 List<Plan.Group> more = groups(ledger);
                 next = keys(more).equals(keys(next)) ? List.of() : more;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure.set(e);
         } finally {
             ledger.close();

@@ -28,22 +28,34 @@ public class OwnersTest {
     @Test
     public void oneStreamForTwoReplicatesIsFailed() {
         Owners owners = new Owners();
-        List<Trial> first =
-                owners.check(List.of(trial("a", 0), trial("a", 1)), List.of(streams("11", "21"), streams("12", "22")));
+        List<Trial> first = owners.check(
+                1, List.of(trial("a", 0), trial("a", 1)), List.of(streams("11", "21"), streams("12", "22")));
         assertEquals(first, List.of(trial("a", 0), trial("a", 1)));
-        Trial later = owners.check(List.of(trial("a", 2)), List.of(streams("13", "21")))
+        Trial later = owners.check(1, List.of(trial("a", 2)), List.of(streams("13", "21")))
                 .get(0);
         assertEquals(later.outcome(), Outcome.FAILED);
         assertTrue(later.why().contains("stream METHOD is that of replicate 0"), later.why());
         assertTrue(later.scalars().isEmpty());
     }
 
+    /** The confirmation of a run is of another suite seed: what it shares with the run is not fresh. */
+    @Test
+    public void oneStreamForTwoSuiteSeedsIsFailed() {
+        Owners owners = new Owners();
+        owners.check(1, List.of(trial("a", 0)), List.of(streams("11", "21")));
+        assertEquals(owners.check(2, List.of(trial("a", 0)), List.of(streams("12", "22"))), List.of(trial("a", 0)));
+        Trial fresh = owners.check(3, List.of(trial("a", 0)), List.of(streams("13", "21")))
+                .get(0);
+        assertEquals(fresh.outcome(), Outcome.FAILED);
+        assertTrue(fresh.why().contains("stream METHOD is that of replicate 0 of suite seed 1"), fresh.why());
+    }
+
     @Test
     public void otherArmsAndTheSameTrialAgainMayShare() {
         Owners owners = new Owners();
-        owners.check(List.of(trial("a", 0)), List.of(streams("11", "21")));
-        assertEquals(owners.check(List.of(trial("b", 0)), List.of(streams("11", "21"))), List.of(trial("b", 0)));
-        assertEquals(owners.check(List.of(trial("a", 0)), List.of(streams("11", "21"))), List.of(trial("a", 0)));
-        assertEquals(owners.check(List.of(trial("a", 5)), List.of()), List.of(trial("a", 5)), "failed as a whole");
+        owners.check(1, List.of(trial("a", 0)), List.of(streams("11", "21")));
+        assertEquals(owners.check(1, List.of(trial("b", 0)), List.of(streams("11", "21"))), List.of(trial("b", 0)));
+        assertEquals(owners.check(1, List.of(trial("a", 0)), List.of(streams("11", "21"))), List.of(trial("a", 0)));
+        assertEquals(owners.check(1, List.of(trial("a", 5)), List.of()), List.of(trial("a", 5)), "failed as a whole");
     }
 }

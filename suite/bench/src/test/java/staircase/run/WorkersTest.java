@@ -3,6 +3,7 @@ package staircase.run;
 import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertFalse;
 import static org.testng.Assert.assertTrue;
+import static org.testng.Assert.expectThrows;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
@@ -185,6 +187,43 @@ public class WorkersTest {
         Map<TrialKey, Trial> two = run(2, recut, folder.resolve("two"));
         assertEquals(two.size(), 9);
         two.forEach((key, trial) -> assertEquals(TrialLines.write(trial), TrialLines.write(one.get(key))));
+    }
+
+    /** A listener that fails is not called again, not even by who has waited for its turn meanwhile. */
+    @Test
+    public void afterAFailureNobodyIsHeard() {
+        List<Plan.Group> groups = IntStream.range(0, 2)
+                .mapToObj(r -> new Plan.Group(
+                        Size.of("d", 2), List.of(new Measurements.Member(new Made.Sum(1, "kin", 1), r)), "sum", 1))
+                .toList();
+        List<Thread> heard = new ArrayList<>();
+        IllegalStateException full;
+        try (Executor executor = Executor.open(options(2, folder.resolve("full")))) {
+            full = expectThrows(
+                    IllegalStateException.class,
+                    () -> executor.run(groups, 1, (group, trials, seconds, problem) -> {
+                        heard.add(Thread.currentThread());
+                        assertTrue(heard.size() > 1 || aWorkerWaits(), "the other cohort does not end");
+                        throw new IllegalStateException("disk full");
+                    }));
+        }
+        assertEquals(full.getMessage(), "disk full");
+        assertEquals(heard.size(), 1);
+    }
+
+    private static boolean aWorkerWaits() {
+        for (int i = 0; i < 2400; i++) {
+            if (Thread.getAllStackTraces().keySet().stream()
+                    .anyMatch(t -> t.getName().startsWith("worker ") && t.getState() == Thread.State.BLOCKED)) {
+                return true;
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(50);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return false;
     }
 
     private static void outcomes(Map<String, List<Trial>> byArm, Experiment experiment, Outcome outcome, String why) {

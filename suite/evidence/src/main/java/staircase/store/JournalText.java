@@ -1,6 +1,10 @@
 package staircase.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import staircase.protocol.InputException;
 import staircase.protocol.TrialKey;
 
@@ -24,6 +28,29 @@ final class JournalText {
 
     static String line(double seconds, String trial) {
         return SECONDS + Json.line(seconds) + TRIAL + trial + "}\n";
+    }
+
+    /**
+     * Appends lines; if that fails in the middle, takes back what of them was written, as far as the system still lets it.
+     *
+     * @param journal open for appending
+     * @param lines whole ones
+     */
+    static void append(SeekableByteChannel journal, String lines) throws IOException {
+        long before = journal.size();
+        ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
+        try {
+            while (bytes.hasRemaining()) {
+                journal.write(bytes);
+            }
+        } catch (IOException e) {
+            try {
+                journal.truncate(before);
+            } catch (IOException again) {
+                e.addSuppressed(again);
+            }
+            throw e;
+        }
     }
 
     /** The trial's key as it is written. */

@@ -1,9 +1,8 @@
 package staircase.store;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -266,15 +265,13 @@ public final class RunFolder {
      */
     public synchronized void append(List<Trial> trials, ToDoubleFunction<TrialKey> seconds) {
         // all are made before any is written: one that is too long must not leave half of its cohort behind
-        List<String> lines = trials.stream()
+        String lines = trials.stream()
                 .map(trial -> JournalText.line(seconds.applyAsDouble(trial.key()), TrialLines.write(trial)))
-                .toList();
+                .collect(Collectors.joining());
         Path journal = folder.resolve(JOURNAL);
-        try (Writer writer = Files.newBufferedWriter(
-                journal, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            for (String line : lines) {
-                writer.write(line);
-            }
+        try (SeekableByteChannel file =
+                Files.newByteChannel(journal, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            JournalText.append(file, lines);
         } catch (IOException e) {
             throw new InputException(
                     "cannot append to " + journal + ": " + e

@@ -7,9 +7,13 @@ import static org.testng.Assert.assertTrue;
 import static org.testng.Assert.expectThrows;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +61,36 @@ public class RunFolderTest {
         RunFolder run = create();
         IntStream.range(0, 3).forEach(r -> run.append(List.of(Samples.trial(r)), 0.5));
         return run;
+    }
+
+    /** A disk that is full after some bytes, and has room again for a later line. */
+    @Test
+    public void aLineThatWasNotWrittenToItsEndIsTakenBack() throws IOException {
+        threeTrials();
+        String before = Files.readString(journal);
+        SeekableByteChannel file = Files.newByteChannel(journal, StandardOpenOption.APPEND);
+        SeekableByteChannel full = (SeekableByteChannel) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {SeekableByteChannel.class}, (proxy, method, arguments) -> {
+                    if (!method.getName().equals("write")) {
+                        return method.invoke(file, arguments);
+                    }
+                    ByteBuffer bytes = (ByteBuffer) arguments[0];
+                    if (bytes.position() > 0) {
+                        throw new IOException("no space left");
+                    }
+                    ByteBuffer part = bytes.slice(0, 20);
+                    bytes.position(20);
+                    return file.write(part);
+                });
+        try (full) {
+            IOException e = expectThrows(
+                    IOException.class,
+                    () -> JournalText.append(full, JournalText.line(0.5, TrialLines.write(Samples.trial(3)))));
+            assertEquals(e.getMessage(), "no space left");
+        }
+        assertEquals(Files.readString(journal), before);
+        RunFolder.open(path).append(List.of(Samples.trial(4)), 0.5);
+        assertEquals(RunFolder.open(path).finished().size(), 4);
     }
 
     @Test
