@@ -2,6 +2,7 @@ package staircase.analysis;
 
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import staircase.protocol.Require;
 
 /**
@@ -9,18 +10,21 @@ import staircase.protocol.Require;
  * decides: neither needs normal values, and where they disagree with it a reader should look at the points.
  *
  * <p>Sign flip: given the sizes |x_i| every pattern of signs is equally likely; p is the share of patterns whose sum is at
- * least as far from 0. All 2^n patterns for n &lt;= {@value #ENUMERATED}, else {@value #DRAWS} drawn ones and (b + 1) / (B
- * + 1), seeded by the data. Signed rank (Wilcoxon): the same with the ranks of the sizes in their place, zeros left out,
- * ties with midranks, exact for every n by one recursion.
+ * least as far from 0. All 2^n patterns for n &lt;= {@value #ENUMERATED}, else B = {@value #DRAWS} drawn ones (fewer for more
+ * than 200 pairs, so that {@value #SIGNS} signs are drawn) and (b + 1) / (B + 1), seeded by the data. Signed rank
+ * (Wilcoxon): the same with the ranks of the sizes in their place, zeros left out, ties with midranks, exact by one
+ * recursion up to {@value #RANKED} differences, by the normal limit beyond.
  *
  * <p>NaN and infinite differences are refused; without a difference other than 0 p is 1. Sources: R. A. Fisher, The Design
  * of Experiments (1935), section 21; F. Wilcoxon, Biometrics Bulletin 1 (1945) 80, doi:10.2307/3001968; B. Phipson, G. K.
- * Smyth, SAGMB 9 (2010) 39, doi:10.2202/1544-6115.1585. Cost: O(2^n) or O(n B); O(n^3) for ranks.
+ * Smyth, SAGMB 9 (2010) 39, doi:10.2202/1544-6115.1585. Cost: O(2^n) or O(n B); O(n^3) for exact ranks.
  */
 public final class PairTests {
 
     static final int ENUMERATED = 16;
     static final int DRAWS = 100_000;
+    static final int SIGNS = 20_000_000;
+    static final int RANKED = 400;
 
     private PairTests() {}
 
@@ -56,8 +60,9 @@ public final class PairTests {
             return (double) extreme / (1L << n);
         }
         SplitMix64 random = SplitMix64.of(sizes, differences);
+        int draws = draws(n);
         long extreme = 0;
-        for (int draw = 0; draw < DRAWS; draw++) {
+        for (int draw = 0; draw < draws; draw++) {
             double sum = 0;
             long signs = 0;
             for (int i = 0; i < n; i++) {
@@ -66,12 +71,16 @@ public final class PairTests {
             }
             extreme += Math.abs(sum) >= limit ? 1 : 0;
         }
-        return (extreme + 1.0) / (DRAWS + 1.0);
+        return (extreme + 1.0) / (draws + 1.0);
+    }
+
+    private static int draws(int n) {
+        return Math.max(1000, Math.min(DRAWS, SIGNS / n));
     }
 
     /**
      * @param differences [n] of pairs, finite; not modified
-     * @return p-value of the exact signed-rank test
+     * @return p-value of the signed-rank test
      */
     public static double signedRank(double[] differences) {
         check(differences);
@@ -79,18 +88,30 @@ public final class PairTests {
         double[] sizes = Arrays.stream(found).map(Math::abs).sorted().toArray();
         int n = found.length;
         int[] ranks = new int[n];
-        int positive = 0;
-        for (int i = 0; i < n; i++) {
-            double size = sizes[i];
-            int below = (int) Arrays.stream(sizes).filter(s -> s < size).count();
-            int equal = (int) Arrays.stream(sizes).filter(s -> s == size).count();
+        long positive = 0;
+        for (int from = 0, to; from < n; from = to) {
+            to = from + 1;
+            while (to < n && sizes[to] == sizes[from]) {
+                to++;
+            }
             // twice the midrank: a whole number
-            ranks[i] = 2 * below + equal + 1;
+            Arrays.fill(ranks, from, to, from + to + 1);
         }
         for (double each : found) {
             if (each > 0) {
                 positive += ranks[Arrays.binarySearch(sizes, each)];
             }
+        }
+        if (n > RANKED) {
+            double mean = 0;
+            double variance = 0;
+            for (int rank : ranks) {
+                mean += rank / 2.0;
+                variance += rank * (rank / 4.0);
+            }
+            // ranks are counted twice, so the half for continuity is 1 here
+            double away = Math.max(0, Math.abs(positive - mean) - 1) / Math.sqrt(variance);
+            return Math.min(1, 2 * NormalDistribution.of(0, 1).survivalProbability(away));
         }
         double[] law = {1};
         for (int rank : ranks) {
@@ -123,9 +144,10 @@ public final class PairTests {
                                         .cumulativeProbability(Math.min(larger, unequal - larger)));
         String flips = differences.length <= ENUMERATED
                 ? "all " + (1L << differences.length) + " sign flips"
-                : DRAWS + " sign flips drawn";
+                : draws(differences.length) + " sign flips drawn";
         return "larger in " + larger + " of " + Text.count(differences.length, "pair") + "; of no difference: p "
                 + Text.p(signFlip(differences)) + " by " + flips + ", p " + Text.p(signedRank(differences))
-                + " by exact signed ranks, p " + Text.p(sign) + " by signs";
+                + (unequal <= RANKED ? " by exact signed ranks, p " : " by signed ranks, p ") + Text.p(sign)
+                + " by signs";
     }
 }

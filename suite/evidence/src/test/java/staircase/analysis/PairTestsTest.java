@@ -45,6 +45,18 @@ public class PairTestsTest {
     }
 
     @Test
+    public void manyRanksHaveTheirNormalLimit() {
+        double[] many = new double[500];
+        java.util.Arrays.setAll(many, i -> StrictMath.sin(i + 1) + .05);
+        Golden.same(
+                PairTests.signedRank(many),
+                0.02723301546729575,
+                Golden.ITERATED,
+                "R: wilcox.test(sin(1:500) + .05, exact = FALSE)");
+        assertTrue(PairTests.words(many).contains(" by 40000 sign flips drawn, p "), PairTests.words(many));
+    }
+
+    @Test
     public void edges() {
         for (double[] none : new double[][] {{}, {0}, {0, 0}}) {
             assertEquals(PairTests.signFlip(none), 1.0);
