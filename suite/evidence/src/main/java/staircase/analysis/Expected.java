@@ -19,7 +19,8 @@ import staircase.protocol.Trial;
  * which nothing ever failed says little about failures below 4 %.
  *
  * <p>The laws are those of {@link Power}: binomial for a rate, and for a median with the share of values beyond its
- * bound; Student's for a mean and an exponent, with the stored spread; for two arms the same of their pairs. It is planning only: nothing of it is part of a
+ * bound; Student's for a mean and an exponent, with the stored spread; for two arms the same of their pairs; for ratios of times
+ * and of means and for spreads that of {@link ResampledPower}. A trend has none. It is planning only: nothing of it is part of a
  * specification or of a verdict.
  *
  * @param what the alternative, in words
@@ -79,8 +80,24 @@ public record Expected(String what, int stored, double point, double power, doub
                 yield student(
                         rule, slope, stored, n, slope.estimate(Judge.READING).n() - 2, n * sizes - 2);
             }
-            case SPREAD, MEAN_RATIO, TIME_RATIO, TREND -> Optional.empty();
+            case SPREAD, MEAN_RATIO, TIME_RATIO -> ratio(rule, all, replicates, stored, n);
+            case TREND -> Optional.empty();
         };
+    }
+
+    private static Optional<Expected> ratio(Rule rule, List<ArmSpec> arms, Replicates replicates, int stored, int n) {
+        Estimate found = RuleInference.of(rule.estimand(), arms, replicates).estimate(Judge.READING);
+        double cautious = nearer(rule.supports(), found);
+        if (!(found.point() > 0 && cautious > 0 && cautious < Double.POSITIVE_INFINITY)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Expected(
+                "a ratio of",
+                stored,
+                found.point(),
+                ResampledPower.of(rule, arms, replicates, n, 1),
+                cautious,
+                ResampledPower.of(rule, arms, replicates, n, cautious / found.point())));
     }
 
     /** Stored replicates at the size that has the fewest. */

@@ -142,6 +142,51 @@ public class PowerTest {
         assertEquals(Expected.power(.99999), "0.9999");
     }
 
+    /** What stored replicates promise of a ratio is what fresh samples of their law keep. */
+    @Test
+    public void storedRatiosAreResampled() {
+        Size small = SIZES.get(0);
+        Size large = SIZES.get(1);
+        ArmSpec arm = Cases.arm("arm", Role.TREATMENT, 25, small, large);
+        Rule mean = Rule.hypothesis("mean", Estimand.meanRatio("arm", large, small, Cases.TOP))
+                .above(1.35);
+        Rule median = Rule.hypothesis("spread", Estimand.spread("arm", List.of(small, large), Cases.HIT))
+                .below(3.4);
+        CaseSpec spec = Cases.spec(List.of(arm), mean, median);
+        SplitMix64 random = new SplitMix64(5);
+        for (Rule rule : List.of(mean, median)) {
+            String quantity = rule.estimand().quantity();
+            Expected found =
+                    Expected.of(spec, rule, samples(arm, quantity, 400, random)).orElseThrow();
+            int passed = 0;
+            for (int run = 0; run < 400; run++) {
+                Replicates fresh = new Replicates(samples(arm, quantity, 25, random), staircase.protocol.Tier.FULL);
+                passed += Bounds.support(rule, RuleInference.of(rule.estimand(), List.of(arm), fresh)) <= Judge.LEVEL
+                        ? 1
+                        : 0;
+            }
+            assertTrue(passed > 40 && passed < 360, "the test can tell: " + passed);
+            assertEquals(found.power(), passed / 400.0, .12, rule.name());
+            assertTrue(found.cautiousPower() < found.power(), found.words());
+            assertEquals(
+                    found,
+                    Expected.of(spec, rule, samples(arm, quantity, 400, new SplitMix64(5)))
+                            .filter(again -> rule == mean)
+                            .orElse(found),
+                    "the same bits again");
+        }
+    }
+
+    /** Log-normal values, twice as large at twice the size. */
+    private static List<Trial> samples(ArmSpec arm, String quantity, int count, SplitMix64 random) {
+        List<Trial> all = new ArrayList<>();
+        for (Size size : List.of(SIZES.get(0), SIZES.get(1))) {
+            double scale = size.dimension();
+            all.addAll(Cases.trials(arm, size, count, quantity, i -> scale * StrictMath.exp(.3 * random.normal())));
+        }
+        return all;
+    }
+
     @Test
     public void storedMedianMeanAndSlope() {
         ArmSpec arm = new ArmSpec(
