@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import staircase.analysis.Deciding;
+import staircase.protocol.Claim;
+import staircase.protocol.Estimate;
 import staircase.protocol.Judgement;
 import staircase.protocol.Trial;
 import staircase.protocol.TrialKey;
@@ -200,11 +202,16 @@ final class Comparison {
         if (side.isPresent() && !side.get().current()) {
             return "judged by other rules";
         }
-        return side.flatMap(found -> found.judgement().flatMap(judged -> Deciding.of(found.spec(), judged)))
-                .map(found -> found.rule().name() + ": "
-                        + Numbers.point(found.result().deciding()) + ", "
-                        + Numbers.interval(found.result().deciding()))
+        return side.flatMap(found -> found.judgement()
+                        .flatMap(judged -> Deciding.of(found.spec(), judged))
+                        .map(deciding -> estimate(found.claim(), deciding)))
                 .orElse("none");
+    }
+
+    private static String estimate(Claim claim, Deciding found) {
+        Estimate estimate = found.result().deciding();
+        String point = found.rule().name() + ": " + Rules.point(claim, found.rule(), estimate);
+        return Rules.counted(claim, found.rule()) ? point : point + ", " + Numbers.interval(estimate);
     }
 
     /** What both sides say that they were made with. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import staircase.analysis.Deciding;
 import staircase.protocol.CaseSpec;
-import staircase.protocol.Drift;
+import staircase.protocol.Claim;
 import staircase.protocol.Judgement;
 import staircase.protocol.Rule;
 import staircase.protocol.StoredRun;
@@ -99,7 +99,8 @@ public final class HistoryReport {
             }
             String verdict = judgement.evidence() ? verdict(past, judgement) : "not evidence";
             Optional<Deciding> deciding = Deciding.of(past.cases().get(spec.id()), judgement);
-            if (deciding.isPresent()) {
+            Claim claim = past.claims().get(spec.id());
+            if (deciding.isPresent() && !Rules.counted(claim, deciding.get().rule())) {
                 rule = Optional.of(deciding.get().rule());
             }
             rows.add(List.of(
@@ -107,11 +108,14 @@ public final class HistoryReport {
                     past.record().created(),
                     verdict,
                     deciding.map(found -> found.rule().name()).orElse("none"),
-                    deciding.map(found -> Numbers.point(found.result().deciding()))
+                    deciding.map(found -> Rules.point(
+                                    claim, found.rule(), found.result().deciding()))
                             .orElse("none"),
-                    deciding.map(found -> Numbers.interval(found.result().deciding()))
+                    deciding.map(found -> Rules.counted(claim, found.rule())
+                                    ? "checked one by one"
+                                    : Numbers.interval(found.result().deciding()))
                             .orElse("none"),
-                    judgement.drift().map(Drift::state).map(Object::toString).orElse("none"),
+                    Badges.drift(judgement.drift()).words(),
                     past.cases().get(spec.id()).fingerprint()));
         }
         Figure figure = rule.flatMap(found -> HistoryPlot.of(spec.id(), found, runs))

@@ -109,12 +109,7 @@ final class Rules {
         boolean tested = rule.part() != Rule.Part.EXPLORATORY && judgement.get().evidence() && !Judge.exact(claim);
         Estimate deciding = result.deciding();
         Estimate reading = result.reading();
-        // an event that every replicate is checked for has a count, and no scale to draw it on
-        boolean counted = Judge.exact(claim)
-                && rule.part() != Rule.Part.EXPLORATORY
-                && rule.estimand().kind() == Estimand.Kind.RATE
-                && deciding.n() > 0;
-        String count = Math.round(deciding.point() * deciding.n()) + " of " + deciding.n();
+        boolean counted = counted(claim, rule);
         List<String> remarks = reading.warnings().stream()
                 .filter(remark -> !deciding.warnings().contains(remark))
                 .toList();
@@ -125,8 +120,8 @@ final class Rules {
                 Symbols.of(rule, Judge.exact(claim)),
                 refuted(rule),
                 rule.note(),
-                counted ? count : Numbers.point(deciding),
-                counted ? "in " + count + " replicates" : Numbers.interval(deciding),
+                point(claim, rule, deciding),
+                counted ? "in " + point(claim, rule, deciding) + " replicates" : Numbers.interval(deciding),
                 counted ? "checked one by one" : ForestPlot.level(deciding),
                 reading.equals(deciding) ? "the same" : Numbers.interval(reading),
                 reading.equals(deciding) ? "" : ForestPlot.level(reading),
@@ -137,6 +132,20 @@ final class Rules {
                 deciding.warnings(),
                 remarks,
                 counted ? null : ForestPlot.of(id, rule, deciding));
+    }
+
+    /** Whether every replicate is checked for an event: that has a count, and no scale to draw it on. */
+    static boolean counted(Claim claim, Rule rule) {
+        return Judge.exact(claim)
+                && rule.part() != Rule.Part.EXPLORATORY
+                && rule.estimand().kind() == Estimand.Kind.RATE;
+    }
+
+    /** The estimate, or the count. */
+    static String point(Claim claim, Rule rule, Estimate estimate) {
+        return counted(claim, rule) && estimate.n() > 0
+                ? Math.round(estimate.point() * estimate.n()) + " of " + estimate.n()
+                : Numbers.point(estimate);
     }
 
     /** Only said where there is a margin between support and refutation. */

@@ -56,6 +56,8 @@ public final class RulesTest {
         assertEquals(rows.get(0).point(), "3 of 3");
         assertEquals(rows.get(0).deciding(), "in 3 of 3 replicates");
         assertNull(rows.get(0).forest());
+        String compared = CompareReport.of(run, run).text();
+        assertTrue(compared.contains("no-bits: 3 of 3\n"), compared);
         assertEquals(rows.get(1).point(), "0.25");
         assertTrue(rows.get(1).forest() != null);
     }
