@@ -21,13 +21,14 @@ import staircase.protocol.InputException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:as expected",
-            "1:drift confirmed on fresh replicates, or a quick run or a repeated trial whose bits changed",
-            "2:wrong usage or unreadable input",
-            "3:nothing measured, or a planned cohort missing",
-            "4:a baseline is missing, of another specification, or contradicted",
-            "5:this machine cannot compute (self-check failed, workers lost)",
+            "1:an identity or certificate that does not hold; a shift that fresh replicates confirmed; a quick run whose bits"
+                    + " differ; a repeated trial that differs; a finding of check --conformance",
+            "2:wrong usage; an input that cannot be read or was changed by hand; output that cannot be written",
+            "3:nothing was measured; a planned trial or a fresh one of a confirmation is missing; a claim could not be made",
+            "4:a baseline is missing; it is of another specification; it is doubtful",
+            "5:this machine cannot compute (self-check failed, workers lost, out of memory); a trial is not what it says",
             "70:a defect in stairs",
-            "130:interrupted"
+            "130:interrupted; continue with --resume"
         })
 public final class Stairs {
 
@@ -40,11 +41,30 @@ public final class Stairs {
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         GitHubLog log = new GitHubLog(out, System.getenv());
         log.stop();
-        int code = commandLine(out, err, log).execute(args);
+        int code = execute(commandLine(out, err, log), args);
         err.flush();
         log.go();
-        out.flush();
+        code = written(out, code, err);
         System.exit(code);
+    }
+
+    /** Whatever is thrown becomes a message and an exit code: the JVM's own for it, 1, is that of a red gate. */
+    static int execute(CommandLine stairs, String... args) {
+        try {
+            return stairs.execute(args);
+        } catch (Throwable e) {
+            return explain(e, stairs.getErr());
+        }
+    }
+
+    /** Results that nobody got are no success. */
+    static int written(PrintWriter out, int code, PrintWriter err) {
+        if (out.checkError() && code == ExitCode.OK) {
+            err.println("stairs: standard output could not be written to its end (is the disk full, or its reader"
+                    + " gone?); send it to another place");
+            return ExitCode.USAGE;
+        }
+        return code;
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
@@ -97,7 +117,7 @@ public final class Stairs {
         return stairs;
     }
 
-    private static int explain(Exception e, PrintWriter err) {
+    private static int explain(Throwable e, PrintWriter err) {
         if (e instanceof InputException) {
             err.println("stairs: " + e.getMessage());
             return ExitCode.USAGE;
@@ -109,6 +129,11 @@ public final class Stairs {
         }
         if (e instanceof InfrastructureException) {
             err.println("stairs: " + e.getMessage());
+            return ExitCode.INFRASTRUCTURE;
+        }
+        if (e instanceof OutOfMemoryError) {
+            err.println("stairs: out of memory (" + e.getMessage() + "); bin/stairs starts with -Xmx512m: give it more"
+                    + " there, or ask for less at once, as with --claim");
             return ExitCode.INFRASTRUCTURE;
         }
         err.println(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -183,13 +184,22 @@ public class ReadmeTest {
         assertTrue(missing.isEmpty(), "README.md has no example of " + missing);
     }
 
+    /** Reasons are parted by semicolons. The README may go on where {@code --help} ends, but gives no other reason. */
     @Test
-    public void listsEveryExitCode() throws IOException {
-        String readme = Files.readString(ROOT.resolve("README.md"));
-        List<String> missing = stairs().getCommandSpec().usageMessage().exitCodeList().keySet().stream()
-                .filter(code -> !readme.contains("\n| " + code + " |"))
-                .toList();
-        assertTrue(missing.isEmpty(), "README.md has no row for the exit codes " + missing);
+    public void helpAndReadmeGiveTheSameReasons() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md")).replace("`", "");
+        Map<String, String> help = stairs().getCommandSpec().usageMessage().exitCodeList();
+        assertTrue(help.size() >= 8, help.toString());
+        help.forEach((code, said) -> {
+            Matcher row = Pattern.compile("\\n\\| " + code + " \\| (.*) \\|").matcher(readme);
+            assertTrue(row.find(), "README.md has no row for the exit code " + code);
+            String[] reasons = said.split("; ", -1);
+            String[] shown = row.group(1).split("; ", -1);
+            assertEquals(shown.length, reasons.length, "reasons for the exit code " + code + ": " + row.group(1));
+            for (int i = 0; i < reasons.length; i++) {
+                assertTrue(shown[i].startsWith(reasons[i]), "README.md says " + shown[i] + ", --help " + reasons[i]);
+            }
+        });
     }
 
     @Test

@@ -17,6 +17,9 @@ public record Formula(@JsonValue String text) implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    /** Far more than anybody writes and far less than a stack holds. */
+    private static final int DEEPEST = 100;
+
     /**
      * Drops spaces and checks the grammar.
      *
@@ -75,6 +78,7 @@ public record Formula(@JsonValue String text) implements Serializable {
         private final String text;
         private final Size size;
         private int at;
+        private int depth;
 
         Parser(String text, Size size) {
             this.text = text;
@@ -117,12 +121,22 @@ public record Formula(@JsonValue String text) implements Serializable {
             return value;
         }
 
+        /** Every way to nest leads through here: parentheses, functions, signs, powers of powers. */
         private double power() {
-            if (take('-')) {
-                return -power();
+            depth++;
+            if (depth > DEEPEST) {
+                throw new InputException("the formula \"" + text.substring(0, DEEPEST) + "...\" is nested more than "
+                        + DEEPEST + " deep at position " + (at + 1) + "; formulas look like 0.5/d, 100*d, 4*d^2");
             }
-            double base = atom();
-            return take('^') ? StrictMath.pow(base, power()) : base;
+            double value;
+            if (take('-')) {
+                value = -power();
+            } else {
+                double base = atom();
+                value = take('^') ? StrictMath.pow(base, power()) : base;
+            }
+            depth--;
+            return value;
         }
 
         private double atom() {

@@ -75,6 +75,24 @@ public class FormulaTest {
     }
 
     @DataProvider
+    public Object[] nested() {
+        return new Object[] {"(", "log(", "-", "2^"};
+    }
+
+    @Test(dataProvider = "nested")
+    public void nestingHasAnEnd(String opens) {
+        String closes = opens.endsWith("(") ? ")" : "";
+        assertTrue(Double.isFinite(
+                Formula.of(opens.replace("log(", "sqrt(").repeat(99).replace("2^", "1^") + "d" + closes.repeat(99))
+                        .at(SIZE)));
+        String message = expectThrows(
+                        InputException.class, () -> Formula.of(opens.repeat(60_000) + "d" + closes.repeat(60_000)))
+                .getMessage();
+        assertTrue(message.contains("nested more than 100 deep at position "), message);
+        assertTrue(message.length() < 300, "the message is as long as the formula");
+    }
+
+    @DataProvider
     public Object[][] notFinite() {
         return new Object[][] {{"1/(d-4)"}, {"(d-4)/(d-4)"}, {"log(d-4)"}, {"sqrt(3-d)"}, {"10^(100*d)"}, {"-1e999"}};
     }
