@@ -11,8 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -195,6 +193,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunOptions begun() {
+        GateArguments asked = GateArguments.typed(gate, confirm);
         Tier chosen = Tier.parse(tier.orElse("ci"));
         if (shard.isPresent() && seeds.filter("fresh"::equals).isPresent()) {
             throw new InputException("each shard would draw a fresh suite seed of its own; draw one and give it to all"
@@ -221,13 +220,15 @@ final class RunCommand implements Callable<Integer> {
                 false,
                 new Continuation(List.of(), Map.of()),
                 Home.baselines(baselines),
-                asked(""),
-                command.append(typed("")).toString(),
+                asked.asked(GateArguments.NONE),
+                command.append(asked.beyond(GateArguments.NONE)).toString(),
                 workers.at(folder.resolve("logs")));
     }
 
     private RunOptions resumed(Path folder, ClaimScan scan) {
         RunRecord head = RunFolder.open(folder).head();
+        GateArguments asked = GateArguments.typed(gate, confirm);
+        GateArguments before = GateArguments.of(head.command());
         int judged = (int) scan.definitions().stream()
                 .filter(definition -> !Judge.exact(definition.claim()))
                 .mapToLong(definition -> definition.cases().size())
@@ -246,32 +247,9 @@ final class RunCommand implements Callable<Integer> {
                         ? Continuation.of(head)
                         : Continuation.further(RunFolder.read(folder), replicates, judged),
                 Home.baselines(baselines),
-                asked(head.command()),
-                head.command() + typed(head.command()),
+                asked.asked(before),
+                head.command() + asked.beyond(before),
                 workers.at(folder.resolve("logs")));
-    }
-
-    /** Cases to confirm by hand, of this call and of the run it continues; empty without a gate. */
-    private Optional<List<String>> asked(String before) {
-        if (!gate && !before.contains(" --gate")) {
-            return Optional.empty();
-        }
-        List<String> all = new ArrayList<>(confirm);
-        Matcher typed = Pattern.compile(" --confirm (\\S+)").matcher(before);
-        while (typed.find()) {
-            all.add(typed.group(1));
-        }
-        return Optional.of(all);
-    }
-
-    /** The options of the gate as they are typed, without those that the command has already. */
-    private String typed(String before) {
-        StringBuilder more = new StringBuilder(gate && !before.contains(" --gate") ? " --gate" : "");
-        confirm.stream()
-                .map(id -> " --confirm " + id)
-                .filter(option -> !before.contains(option))
-                .forEach(more::append);
-        return more.toString();
     }
 
     private static void refuseGate(RunOptions options, Plan plan) {
