@@ -22,7 +22,7 @@ import staircase.protocol.TrialKey;
  * A run against the stored evidence of its case.
  *
  * <p>In this order: no baseline, {@code MISSING}; another specification, {@code STALE}; same arithmetic and seeds and
- * every common trial equal, {@code IDENTICAL}. What is left has other bits. In the quick tier that is {@code
+ * every common trial equal, {@code IDENTICAL} (in the quick tier: every trial, else {@code UNDECIDED}). What is left has other bits. In the quick tier that is {@code
  * NUMERICS_CHANGED} where equal bits were to be expected, else a smoke test ({@link RangeCheck}). In the other tiers it
  * is the first step of the gate ({@link ShiftCheck}).
  *
@@ -148,9 +148,12 @@ public final class DriftCheck {
                             + spec.fingerprint() + ": promote a run of the new one");
         }
         boolean sameBits = stored.arithmetic().equals(arithmetic) && stored.suiteSeed() == suiteSeed;
-        Bits bits = sameBits ? Bits.of(run, stored.trials()) : new Bits(0, 0, Optional.empty());
+        Bits bits = sameBits ? Bits.of(run, stored.trials()) : new Bits(0, 0, 0, Optional.empty());
         if (bits.compared > 0 && bits.difference.isEmpty()) {
-            return drift(stored, Drift.State.IDENTICAL, bits.words());
+            // a quick run says that every trial equals its line, the others speak of common ones
+            boolean every = bits.others == 0 && bits.failed == 0;
+            return drift(
+                    stored, every || tier != Tier.QUICK ? Drift.State.IDENTICAL : Drift.State.UNDECIDED, bits.words());
         }
         if (tier == Tier.QUICK && bits.difference.isPresent()) {
             return drift(
@@ -235,19 +238,25 @@ public final class DriftCheck {
      *
      * @param compared trials of the run that are stored too
      * @param others trials of the run that are not
+     * @param failed trials of the run that our own measurement lost
      * @param difference the first one in the order of the run
      */
-    private record Bits(int compared, int others, Optional<String> difference) {
+    private record Bits(int compared, int others, int failed, Optional<String> difference) {
 
         static Bits of(List<Trial> run, List<Trial> stored) {
             Map<TrialKey, Trial> lines = stored.stream()
                     .collect(Collectors.toMap(Trial::key, Function.identity(), (a, b) -> b, java.util.HashMap::new));
             int compared = 0;
             int others = 0;
+            int failed = 0;
             Optional<String> first = Optional.empty();
             for (Trial trial : run) {
                 Trial line = lines.get(trial.key());
-                if (line == null || trial.outcome() == Outcome.FAILED) {
+                if (trial.outcome() == Outcome.FAILED) {
+                    failed++;
+                    continue;
+                }
+                if (line == null) {
                     others++;
                     continue;
                 }
@@ -256,7 +265,7 @@ public final class DriftCheck {
                     first = difference(line, trial);
                 }
             }
-            return new Bits(compared, others, first);
+            return new Bits(compared, others, failed, first);
         }
 
         private static Optional<String> difference(Trial stored, Trial now) {
@@ -280,7 +289,8 @@ public final class DriftCheck {
 
         String words() {
             String rest = others == 0 ? "" : "; " + others + " more have no stored line";
-            return "all " + Text.count(compared, "trial") + " equal their stored lines" + rest;
+            String lost = failed == 0 ? "" : "; " + failed + " more failed and were not compared";
+            return "all " + Text.count(compared, "trial") + " equal their stored lines" + rest + lost;
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import org.testng.annotations.Test;
 import staircase.protocol.ArmSpec;
@@ -125,6 +126,25 @@ public class DriftCheckTest {
         List<Trial> nan = trials(3, i -> Double.NaN);
         Baseline stored = Cases.baseline(SPEC, BASELINE.judgement(), nan, 1, CPU);
         assertEquals(compare(nan, stored, CPU, 1, Tier.QUICK).state(), Drift.State.IDENTICAL, "NaN is one value");
+    }
+
+    /** A quick run says that every trial equals its line: what has none, or was lost, is no equality. */
+    @Test
+    public void whatWasNotComparedIsNotIdenticalInAQuickRun() {
+        List<Trial> run = new ArrayList<>(trials(103, DriftCheckTest::wave));
+        assertEquals(compare(run.subList(0, 3), BASELINE, CPU, 1, Tier.QUICK).state(), Drift.State.IDENTICAL);
+        Drift unknown = compare(run, BASELINE, CPU, 1, Tier.QUICK);
+        assertEquals(unknown.state(), Drift.State.UNDECIDED);
+        assertEquals(unknown.sentence(), "all 100 trials equal their stored lines; 3 more have no stored line");
+        for (int lost : List.of(1, 102)) {
+            run.set(lost, new Trial(run.get(lost).key(), Outcome.FAILED, "lost", new TreeMap<>(), new TreeMap<>()));
+        }
+        String words =
+                "all 99 trials equal their stored lines; 2 more have no stored line; 2 more failed and were not compared";
+        Drift ci = compare(run, 1);
+        assertEquals(ci.state(), Drift.State.IDENTICAL);
+        assertEquals(ci.sentence(), words);
+        assertEquals(compare(run.subList(0, 3), BASELINE, CPU, 1, Tier.QUICK).state(), Drift.State.UNDECIDED);
     }
 
     @Test
