@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import staircase.problem.Experiment;
+import staircase.protocol.Baseline;
 import staircase.protocol.InfrastructureException;
 import staircase.protocol.InputException;
 import staircase.protocol.Outcome;
@@ -68,15 +69,19 @@ final class TrialCommand implements Callable<Integer> {
         Experiment experiment = find(definitions, wanted);
         long seed = Seeds.parse(seeds).suiteSeed();
         Optional<Trial> stored;
+        Optional<String> arithmetic;
         if (run.isPresent()) {
             StoredRun folder = RunFolder.read(run.get());
             seed = folder.record().suiteSeed();
-            stored =
-                    folder.trials().stream().filter(t -> t.key().equals(wanted)).findFirst();
+            arithmetic = Optional.of(folder.record().provenance().arithmetic().fingerprint());
+            stored = line(folder.trials(), wanted);
         } else {
-            stored = seed == RunRecord.PUBLISHED_SEED ? baseline(definitions, wanted) : Optional.empty();
+            Optional<Baseline> baseline =
+                    seed == RunRecord.PUBLISHED_SEED ? baseline(definitions, wanted) : Optional.empty();
+            arithmetic = baseline.map(Baseline::arithmetic);
+            stored = baseline.flatMap(b -> line(b.trials(), wanted));
         }
-        Trial now = compute(experiment, wanted, seed);
+        Trial now = compute(experiment, wanted, seed, stored.flatMap(line -> arithmetic));
         PrintWriter out = spec.commandLine().getOut();
         out.println("now     " + TrialLines.write(now));
         if (now.outcome() == Outcome.FAILED) {
@@ -91,7 +96,7 @@ final class TrialCommand implements Callable<Integer> {
         out.println(
                 same
                         ? "identical"
-                        : "different: the arithmetic (stairs doctor) or the code differs from what was stored");
+                        : "different: on the same arithmetic, so the code or the machine differs from what was stored");
         return same ? ExitCode.OK : ExitCode.CHANGED;
     }
 
@@ -110,22 +115,40 @@ final class TrialCommand implements Callable<Integer> {
                         + "; it may come from another version of stairs, whose settings differed (stairs list --rules shows what there is)");
     }
 
-    private Optional<Trial> baseline(List<Definition> definitions, TrialKey wanted) {
+    private static Optional<Trial> line(List<Trial> trials, TrialKey wanted) {
+        return trials.stream().filter(t -> t.key().equals(wanted)).findFirst();
+    }
+
+    private Optional<Baseline> baseline(List<Definition> definitions, TrialKey wanted) {
         Optional<Path> root = Home.baselines(baselines);
         return root.flatMap(r -> definitions.stream()
                 .flatMap(d -> d.claim().cases().stream()
                         .flatMap(c -> Baselines.read(r, d.claim().id(), c.id()).stream()))
-                .flatMap(b -> b.trials().stream())
-                .filter(t -> t.key().equals(wanted))
+                .filter(b -> line(b.trials(), wanted).isPresent())
                 .findFirst());
     }
 
-    private Trial compute(Experiment experiment, TrialKey wanted, long seed) throws IOException {
+    /** A trial on other arithmetic has other bits, and says nothing about the stored ones. */
+    private static void refuse(String stored, String now) {
+        if (!stored.equals(now)) {
+            String mode = stored.replaceFirst(" .*", "");
+            throw new InputException("the stored trial was computed with " + stored + ", this one would be with " + now
+                    + "; equal bits are expected on the same arithmetic only: "
+                    + (now.startsWith(mode + " ")
+                            ? "repeat it where that is available (stairs doctor)"
+                            : "give --arithmetic " + mode));
+        }
+    }
+
+    private Trial compute(Experiment experiment, TrialKey wanted, long seed, Optional<String> arithmetic)
+            throws IOException {
         List<Trial> found = new ArrayList<>();
         Path logs = Files.createTempDirectory("stairs-trial");
         Plan.Group group =
                 new Plan.Group(wanted.size(), List.of(new Measurements.Member(experiment, wanted.replicate())), key, 1);
         try (Executor executor = Executor.open(workers.at(logs))) {
+            arithmetic.ifPresent(
+                    stored -> refuse(stored, executor.provenance().arithmetic().fingerprint()));
             executor.run(List.of(group), seed, (g, trials, seconds, problem) -> found.addAll(trials));
         }
         Folders.delete(logs);
