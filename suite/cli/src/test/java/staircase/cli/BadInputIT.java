@@ -1,5 +1,6 @@
 package staircase.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.testng.Assert;
+import org.testng.SkipException;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -59,6 +61,7 @@ public final class BadInputIT {
             {"try --target x1 --size d=8 --method online-sgd(depth=2)", 2, "has no setting \"depth\""},
             {"try --target x1 --size d=8 --method online-sgd(width=0)", 2, "width must be at least 1"},
             {"try --target x1 --size d=8 --method online-sgd(width=wide)", 2, "must be a whole number"},
+            {"try --target x1 --size d=4 --samples " + "(".repeat(60_000) + "d" + ")".repeat(60_000), 2, "nested more"},
             {"trial nonsense", 2, "EXPERIMENT/SIZE/REPLICATE"},
             {"trial 0123456789abcdef/d=8/0", 2, "no claim has the experiment"},
             {"report OUT", 2, "there is no run folder"},
@@ -83,6 +86,35 @@ public final class BadInputIT {
                 ended.err().contains(names), "expected a message with <" + names + ">, found:\n" + ended.err());
         Assert.assertTrue(ended.err().lines().count() <= 40, "more than one screen:\n" + ended.err());
         Assert.assertFalse(ended.err().contains("\tat "), "a stack trace for a user's mistake:\n" + ended.err());
+    }
+
+    @Test
+    public void outputThatCannotBeWrittenIsNamed() throws IOException, InterruptedException {
+        if (!Files.exists(Path.of("/dev/full"))) {
+            throw new SkipException("this system has no /dev/full");
+        }
+        Path err = Files.createTempFile("stairs", ".err");
+        Process process = new ProcessBuilder(Shell.home().resolve("bin/stairs").toString(), "list", "--tasks")
+                .redirectOutput(new File("/dev/full"))
+                .redirectError(err.toFile())
+                .start();
+        one(new Shell.Ended(process.waitFor(), "", Files.readString(err)), 2, "standard output could not be written");
+    }
+
+    @Test
+    public void aTrialOfAnotherArithmeticIsNotCompared() throws IOException, InterruptedException {
+        Path copy = Shell.folder();
+        Files.createDirectories(copy);
+        for (String name : List.of("run.json", "journal.ndjson", "trials.ndjson")) {
+            Files.copy(good.resolve(name), copy.resolve(name));
+        }
+        replace(copy.resolve("run.json"), "\"mode\" : \"portable\"", "\"mode\" : \"native\"");
+        String key = Files.readAllLines(copy.resolve("trials.ndjson"))
+                .get(0)
+                .replaceFirst(".*?\"key\":\"([^\"]*)\".*", "$1");
+        Shell.Ended ended = Shell.stairs("trial", key, "--run", copy.toString());
+        one(ended, 2, "give --arithmetic native");
+        Assert.assertFalse(ended.out().contains("different"), ended.out());
     }
 
     /** A way to spoil a run folder. */
