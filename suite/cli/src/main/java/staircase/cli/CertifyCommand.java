@@ -86,7 +86,7 @@ final class CertifyCommand implements Callable<Integer> {
                 scan.definitions(),
                 Home.someBaselines(baselines),
                 Certificates.read(out),
-                "stairs certify --splits 2000 --simulations 400 --reruns 20 --defects --out FILE",
+                "stairs certify --splits 2000 --simulations 60 --reruns 21 --seconds 10 --defects --out FILE",
                 workers.at(logs),
                 err::println);
         Certificates.write(out, made);

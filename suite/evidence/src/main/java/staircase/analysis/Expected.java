@@ -40,25 +40,12 @@ public record Expected(String what, int stored, double point, double power, doub
      */
     public static Optional<Expected> of(CaseSpec spec, Rule rule, List<Trial> trials) {
         Estimand estimand = rule.estimand();
-        List<ArmSpec> arms = estimand.arms().stream().map(spec::arm).toList();
-        int n = arms.stream().mapToInt(ArmSpec::count).min().orElseThrow();
-        // arms on replicates of their own stay apart: no more than lie between the first ones
-        int apart = arms.stream()
-                .filter(arm -> arm.disjoint(arms.get(0)))
-                .mapToInt(arm -> Math.abs(arm.first() - arms.get(0).first()))
-                .min()
-                .orElse(Integer.MAX_VALUE);
-        int stored = arms.stream()
-                .mapToInt(arm -> Math.min(apart, stored(arm, estimand.sizes(), trials)))
-                .min()
-                .orElseThrow();
-        if (stored == 0 || rule.part() == Rule.Part.EXPLORATORY) {
+        int n = planned(spec, estimand);
+        List<ArmSpec> all = arms(spec, estimand, trials);
+        if (all.isEmpty() || rule.part() == Rule.Part.EXPLORATORY) {
             return Optional.empty();
         }
-        List<ArmSpec> all = arms.stream()
-                .map(arm -> new ArmSpec(
-                        arm.name(), arm.role(), arm.experiment(), arm.settings(), arm.grid(), arm.first(), stored))
-                .toList();
+        int stored = all.get(0).count();
         Replicates replicates = new Replicates(trials, Tier.FULL);
         return switch (estimand.kind()) {
             case RATE -> {
@@ -83,6 +70,47 @@ public record Expected(String what, int stored, double point, double power, doub
             case SPREAD, MEAN_RATIO, TIME_RATIO -> ratio(rule, all, replicates, stored, n);
             case TREND -> Optional.empty();
         };
+    }
+
+    /**
+     * @param spec a case
+     * @param rule one of its rules
+     * @param trials all stored replicates, some at each size of its arms
+     * @return power at what is stored, by drawing it again: for rules of any kind, and blind to what never happened
+     */
+    static double resampled(CaseSpec spec, Rule rule, List<Trial> trials) {
+        List<ArmSpec> all = arms(spec, rule.estimand(), trials);
+        return all.isEmpty()
+                ? 0
+                : ResampledPower.of(rule, all, new Replicates(trials, Tier.FULL), planned(spec, rule.estimand()), 1);
+    }
+
+    private static int planned(CaseSpec spec, Estimand estimand) {
+        return estimand.arms().stream()
+                .mapToInt(arm -> spec.arm(arm).count())
+                .min()
+                .orElseThrow();
+    }
+
+    /** The arms with as many replicates as are stored of each; of arms on replicates of their own no more than keep them apart; empty if none. */
+    private static List<ArmSpec> arms(CaseSpec spec, Estimand estimand, List<Trial> trials) {
+        List<ArmSpec> arms = estimand.arms().stream().map(spec::arm).toList();
+        int apart = arms.stream()
+                .filter(arm -> arm.disjoint(arms.get(0)))
+                .mapToInt(arm -> Math.abs(arm.first() - arms.get(0).first()))
+                .min()
+                .orElse(Integer.MAX_VALUE);
+        int stored = arms.stream()
+                .mapToInt(arm -> Math.min(apart, stored(arm, estimand.sizes(), trials)))
+                .min()
+                .orElseThrow();
+        if (stored == 0) {
+            return List.of();
+        }
+        return arms.stream()
+                .map(arm -> new ArmSpec(
+                        arm.name(), arm.role(), arm.experiment(), arm.settings(), arm.grid(), arm.first(), stored))
+                .toList();
     }
 
     private static Optional<Expected> ratio(Rule rule, List<ArmSpec> arms, Replicates replicates, int stored, int n) {

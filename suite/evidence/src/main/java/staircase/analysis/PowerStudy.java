@@ -112,7 +112,8 @@ public final class PowerStudy {
 
     /**
      * @param pools of all cases
-     * @return for each supported case how surely all its rules pass again; rules may depend on each other in any way
+     * @return for each supported case how surely all its rules pass again, at least: rules may depend on each other in
+     *     any way, and one whose 95 % interval says nothing leaves the cautious figure at 0
      */
     public static List<Certificate.Stability> stability(List<SplitStudy.Pool> pools) {
         List<Certificate.Stability> all = new ArrayList<>();
@@ -128,7 +129,11 @@ public final class PowerStudy {
                 if (rule.part() != Rule.Part.EXPLORATORY) {
                     Optional<Expected> expected =
                             Expected.of(spec, rule, pool.stored().trials());
-                    lost += 1 - expected.map(Expected::power).orElse(0.0);
+                    // a rule without a stated law (all stored values equal, two bounds on a median) is drawn again
+                    lost += 1
+                            - expected.map(Expected::power)
+                                    .orElseGet(() -> Expected.resampled(
+                                            spec, rule, pool.stored().trials()));
                     cautiouslyLost += 1 - expected.map(Expected::cautiousPower).orElse(0.0);
                 }
             }
