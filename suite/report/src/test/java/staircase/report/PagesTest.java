@@ -12,6 +12,7 @@ import staircase.analysis.Judge;
 import staircase.protocol.ArmSpec;
 import staircase.protocol.ArmSpec.GridPoint;
 import staircase.protocol.CaseSpec;
+import staircase.protocol.Certificate;
 import staircase.protocol.Claim;
 import staircase.protocol.Estimand;
 import staircase.protocol.Event;
@@ -27,6 +28,7 @@ import staircase.protocol.Tier;
 import staircase.protocol.Trial;
 import staircase.protocol.TrialKey;
 import staircase.protocol.Verdict;
+import staircase.store.Certificates;
 
 /** What the pages say. */
 public final class PagesTest {
@@ -297,6 +299,21 @@ public final class PagesTest {
         assertTrue(Pages.text(pages.get("claims/hostile-names.html")).contains("0123456789abcdef, but this run's is "));
         assertTrue(Pages.text(pages.get("claims/kernels.html"))
                 .contains("No baseline yet".toLowerCase(java.util.Locale.ROOT)));
+    }
+
+    /** What the stored certificate holds is shown, whatever it is. */
+    @Test
+    public void theStoredCertificateIsShown() {
+        Certificate stored = Certificates.stored().orElseThrow();
+        String page = Pages.text(pages.get("statistics.html"));
+        assertTrue(page.contains(stored.command()), "its command");
+        assertTrue(stored.splits().suites() >= 2000, "gates on splits: " + stored.splits());
+        for (Certificate.Detection found : stored.defects()) {
+            assertTrue(page.contains(found.defect()), found.defect());
+        }
+        for (Certificate.Stability each : stored.stability()) {
+            assertTrue(page.contains(each.caseId()), each.caseId());
+        }
     }
 
     @Test
