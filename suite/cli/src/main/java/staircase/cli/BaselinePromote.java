@@ -20,7 +20,6 @@ import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
 import staircase.run.Promotion;
 import staircase.store.Baselines;
-import staircase.store.RunFolder;
 
 /** Accepts a run. */
 @Command(
@@ -58,8 +57,8 @@ final class BaselinePromote implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Path root = Home.someBaselines(baselines);
-        StoredRun stored = RunFolder.read(run);
-        StoredRun again = RunFolder.read(fresh);
+        StoredRun stored = Folders.run(run);
+        StoredRun again = Folders.run(fresh);
         // all are made before any is written: a refusal leaves every old one in its place
         List<Baseline> accepted = new ArrayList<>();
         List<String> compared = new ArrayList<>();

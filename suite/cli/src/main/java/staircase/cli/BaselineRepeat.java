@@ -18,7 +18,6 @@ import staircase.protocol.InputException;
 import staircase.protocol.StoredRun;
 import staircase.run.Promotion;
 import staircase.store.Baselines;
-import staircase.store.RunFolder;
 
 /** Records that a run on a fresh suite seed agrees with what is stored. */
 @Command(
@@ -41,7 +40,7 @@ final class BaselineRepeat implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Path root = Home.someBaselines(baselines);
-        StoredRun again = RunFolder.read(run);
+        StoredRun again = Folders.run(run);
         List<Baseline> accepted = new ArrayList<>();
         for (Claim claim : again.record().claims()) {
             for (CaseSpec c : claim.cases()) {

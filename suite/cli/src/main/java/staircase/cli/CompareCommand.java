@@ -16,7 +16,6 @@ import staircase.protocol.InputException;
 import staircase.protocol.StoredRun;
 import staircase.report.CompareReport;
 import staircase.store.Baselines;
-import staircase.store.RunFolder;
 
 /** Two run folders, or a run and stored evidence, side by side, without running anything and without ND4J. */
 @Command(
@@ -53,10 +52,10 @@ final class CompareCommand implements Callable<Integer> {
                     + " hold baselines; one of the two must be a run, since baselines do not say what their cases are");
         }
         CompareReport report = stored
-                ? against(before, RunFolder.read(after), true)
+                ? against(before, Folders.run(after), true)
                 : Baselines.exist(after)
-                        ? against(after, RunFolder.read(before), false)
-                        : CompareReport.of(RunFolder.read(before), RunFolder.read(after));
+                        ? against(after, Folders.run(before), false)
+                        : CompareReport.of(Folders.run(before), Folders.run(after));
         spec.commandLine().getOut().print(report.text());
         out.ifPresent(folder -> spec.commandLine().getOut().println("page " + report.write(folder, templates)));
         return ExitCode.OK;

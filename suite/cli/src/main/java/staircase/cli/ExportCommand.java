@@ -8,7 +8,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import staircase.outputs.Export;
-import staircase.store.RunFolder;
 
 /** A run as CSV, without running anything and without ND4J. */
 @Command(
@@ -28,7 +27,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Export.write(RunFolder.read(run), out)
+        Export.write(Folders.run(run), out)
                 .forEach(name -> spec.commandLine().getOut().println(out.resolve(name)));
         return ExitCode.OK;
     }

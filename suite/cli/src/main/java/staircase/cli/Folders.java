@@ -6,11 +6,19 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import staircase.analysis.Rejudged;
+import staircase.protocol.StoredRun;
+import staircase.store.RunFolder;
 
 /** Small things with folders. */
 final class Folders {
 
     private Folders() {}
+
+    /** A stored run whose verdicts are those that its trials give. */
+    static StoredRun run(Path folder) {
+        return Rejudged.check(RunFolder.read(folder), folder.toString());
+    }
 
     static void delete(Path folder) throws IOException {
         List<Path> all;

@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import staircase.report.HistoryReport;
-import staircase.store.RunFolder;
 
 /** Many run folders on one page, without running anything and without ND4J. */
 @Command(
@@ -40,7 +39,7 @@ final class HistoryCommand implements Callable<Integer> {
         HistoryReport history = new HistoryReport();
         for (Path run : runs) {
             Path name = run.toAbsolutePath().normalize().getFileName();
-            history.add(String.valueOf(name == null ? run : name), RunFolder.read(run));
+            history.add(String.valueOf(name == null ? run : name), Folders.run(run));
         }
         spec.commandLine().getOut().println(history.write(out, templates));
         return ExitCode.OK;

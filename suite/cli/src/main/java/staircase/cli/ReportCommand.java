@@ -16,7 +16,6 @@ import staircase.report.CheckReport;
 import staircase.report.Report;
 import staircase.report.TextReport;
 import staircase.store.CheckFolder;
-import staircase.store.RunFolder;
 
 /** Pages from run folders, without running anything and without ND4J. */
 @Command(
@@ -68,12 +67,12 @@ final class ReportCommand implements Callable<Integer> {
                 continue;
             }
             if (text.isPresent()) {
-                spec.commandLine().getOut().print(TextReport.of(RunFolder.read(run), text.get()));
+                spec.commandLine().getOut().print(TextReport.of(Folders.run(run), text.get()));
                 continue;
             }
             Optional<Path> elsewhere = out.map(dir -> runs.size() == 1 ? dir : dir.resolve(name(run)));
             Path to = elsewhere.orElse(single ? run : run.resolve("report"));
-            StoredRun stored = RunFolder.read(run);
+            StoredRun stored = Folders.run(run);
             Path page = single
                     ? Report.single(stored, to.resolve("report.html"), templates)
                     : Report.write(stored, to, templates);

@@ -57,6 +57,15 @@ public final class Judge {
      * @throws IllegalArgumentException if two trials have one key
      */
     public static Judgement judge(Claim claim, CaseSpec spec, List<Trial> trials, Tier tier) {
+        return judge(claim, spec, trials, tier, true);
+    }
+
+    /** Every number of {@link #judge} without the reason, which for an open case costs more than all of them. */
+    static Judgement numbers(Claim claim, CaseSpec spec, List<Trial> trials, Tier tier) {
+        return judge(claim, spec, trials, tier, false);
+    }
+
+    private static Judgement judge(Claim claim, CaseSpec spec, List<Trial> trials, Tier tier, boolean words) {
         Replicates replicates = new Replicates(trials, tier);
         if (exact(claim)) {
             return ExactChecks.judge(claim, spec, replicates);
@@ -67,7 +76,7 @@ public final class Judge {
         Optional<String> gaps = gaps(spec, replicates);
         return gaps.isPresent()
                 ? undecided(claim, spec, replicates, true, gaps.get())
-                : decide(claim, spec, replicates);
+                : decide(claim, spec, replicates, words);
     }
 
     /**
@@ -138,7 +147,7 @@ public final class Judge {
                 claim.id(), spec.id(), evidence, Verdict.INCONCLUSIVE, 1, 1, LEVEL, reason, results, Optional.empty());
     }
 
-    private static Judgement decide(Claim claim, CaseSpec spec, Replicates replicates) {
+    private static Judgement decide(Claim claim, CaseSpec spec, Replicates replicates, boolean words) {
         List<Inference> inferences = new ArrayList<>();
         List<RuleResult> results = new ArrayList<>();
         double hypotheses = 0;
@@ -161,13 +170,14 @@ public final class Judge {
             }
             inferences.add(inference);
             boolean holds = !explored && supportP <= LEVEL;
+
             results.add(new RuleResult(
                     rule.name(), inference.estimate(DECIDING), inference.reading(READING), supportP, refuteP, holds));
         }
         double supportP = Math.max(hypotheses, controls);
         double refuteP = Math.max(Math.min(1, count * least), controls);
         Verdict verdict = verdict(supportP, refuteP);
-        String reason = Reasons.of(verdict, spec, inferences, results);
+        String reason = words ? Reasons.of(verdict, spec, inferences, results) : "";
         return new Judgement(
                 claim.id(), spec.id(), true, verdict, supportP, refuteP, LEVEL, reason, results, Optional.empty());
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.commons.statistics.distribution.TDistribution;
 import staircase.protocol.Estimate;
 import staircase.protocol.Require;
@@ -43,7 +44,7 @@ public final class ScalingExponent implements Inference {
     private final boolean capped;
     private final boolean cappedLow;
     private final List<String> warnings;
-    private final List<String> beside;
+    private final Supplier<List<String>> beside;
 
     /**
      * One replicate.
@@ -60,13 +61,13 @@ public final class ScalingExponent implements Inference {
             boolean capped,
             boolean cappedLow,
             List<String> warnings,
-            List<String> beside) {
+            Supplier<List<String>> beside) {
         this.quantity = quantity;
         this.line = line;
         this.capped = capped;
         this.cappedLow = cappedLow;
         this.warnings = List.copyOf(warnings);
-        this.beside = List.copyOf(beside);
+        this.beside = beside;
     }
 
     /**
@@ -118,7 +119,7 @@ public final class ScalingExponent implements Inference {
                             : "more than half of a size is censored: ")
                     + (cappedLow ? "some at a small size, so nothing is decided" : "only \"at least\" is decided"));
         }
-        return new ScalingExponent(quantity, line, capped, cappedLow, warnings, beside(x, y, line));
+        return new ScalingExponent(quantity, line, capped, cappedLow, warnings, () -> beside(x, y, line));
     }
 
     /** By size and value; without sizes of which more than half is censored. */
@@ -146,6 +147,7 @@ public final class ScalingExponent implements Inference {
         }
     }
 
+    /** The Theil-Sen slope costs O(N^2), so what stands beside the estimate is made when it is read. */
     private static List<String> beside(double[] x, double[] y, LogLine line) {
         int from = 0;
         while (x[from] == x[0]) {
@@ -171,11 +173,6 @@ public final class ScalingExponent implements Inference {
         return line;
     }
 
-    /** @return the Theil-Sen slope, the slope without the smallest size and the lack-of-fit test, in words */
-    public String companions() {
-        return beside.get(0);
-    }
-
     @Override
     public Estimate estimate(double level) {
         OrderStatistics.checkLevel(level);
@@ -188,7 +185,7 @@ public final class ScalingExponent implements Inference {
 
     @Override
     public Estimate reading(double level) {
-        return Warned.add(estimate(level), beside);
+        return Warned.add(estimate(level), beside.get());
     }
 
     @Override
