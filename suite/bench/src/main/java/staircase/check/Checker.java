@@ -174,7 +174,24 @@ public final class Checker {
                 "the check in " + options.out() + " is on ladder "
                         + head.ladder().version()
                         + " as another version of stairs had it; choose another folder with --out");
+        refuseUnless(
+                !smaller(),
+                "the folder " + options.out() + " holds the whole check, and a part of it (--quick, --tasks, --against)"
+                        + " would take the place of its result; look at it with stairs report " + options.out()
+                        + ", or choose another folder with --out");
         return folder;
+    }
+
+    /** True if the folder has the result of the whole check and less is asked for: fewer tasks, replicates or methods. */
+    private boolean smaller() {
+        return CheckFolder.read(options.out())
+                .result()
+                .filter(CheckResult::evidence)
+                .filter(result -> !options.evidence()
+                        || result.columns().stream()
+                                .flatMap(column -> column.comparisons().stream())
+                                .anyMatch(c -> !options.against().contains(c.baseline())))
+                .isPresent();
     }
 
     private static void refuseUnless(boolean good, String why) {

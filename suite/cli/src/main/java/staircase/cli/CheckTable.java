@@ -27,7 +27,7 @@ final class CheckTable {
         }
         out.append(
                 result.evidence()
-                        ? "Of the labels against any one stored method, all are true with probability at least "
+                        ? "Of a column's labels against any one stored method, all are true with probability at least "
                                 + percent(result.level()) + ".\n"
                         : "This is a part of the check and not evidence; without --quick and --tasks the whole ladder is run.\n");
         return out.toString();

@@ -251,10 +251,21 @@ public final class MethodCheck {
                 + rates;
     }
 
-    /** "No stored method solves this task" is overturned if this one does, at the level of the suite's verdicts. */
+    /**
+     * Whether a method was shown to solve a task: more than half of its replicates would learn it, at the level of the
+     * suite's verdicts (22 of 25).
+     *
+     * @param own its trials on the task
+     * @return true if it was shown
+     */
+    public static boolean solves(List<Trial> own) {
+        return rate(times(usable(own))).pAtMost(SOLVED) <= Judge.LEVEL;
+    }
+
+    /** "No stored method was shown to solve this task" is overturned if this one was. */
     private Optional<String> overturned(TaskSpec task, List<Trial> own) {
         SuccessRate mine = rate(times(own));
-        if (mine.pAtMost(SOLVED) > Judge.LEVEL) {
+        if (!solves(own)) {
             return Optional.empty();
         }
         MethodBaseline best = null;
@@ -265,7 +276,7 @@ public final class MethodCheck {
                 continue; // it was measured before the ladder had this task
             }
             SuccessRate stored = rate(times(usable(baseline.on(task))));
-            if (stored.pAtMost(SOLVED) <= Judge.LEVEL) {
+            if (solves(baseline.on(task))) {
                 return Optional.empty();
             }
             if (stored.successes() > most) {
@@ -278,7 +289,7 @@ public final class MethodCheck {
             return Optional.empty();
         }
         return Optional.of("learns " + task.words() + " within " + task.budget() + " samples at " + task.size() + " ("
-                + mine.successes() + " of " + mine.n() + "), which no stored method does (at best "
+                + mine.successes() + " of " + mine.n() + "), which no stored method was shown to do (at best "
                 + best.sheet().name() + ", " + most + " of " + of + ")");
     }
 }

@@ -1,6 +1,7 @@
 package staircase.analysis;
 
 import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertFalse;
 import static org.testng.Assert.assertTrue;
 
 import java.util.ArrayList;
@@ -227,6 +228,12 @@ public class MethodCheckTest {
         }
         // 21 of 25 above one half: p = 4.6e-4, not 1e-4
         assertEquals(check(ladder, often, stored("b", easyOnly)).overturned(), List.of());
+        assertFalse(MethodCheck.solves(often), "what list --tasks calls solved is what overturns");
+        often.set(21, trial("a1", 21, 100));
+        assertTrue(MethodCheck.solves(often), "22 of 25: p = 7.8e-5");
+        assertTrue(
+                overturned.get(0).contains("which no stored method was shown to do (at best b, 0 of 25)"),
+                overturned.get(0));
     }
 
     /** Diverged and broken replicates count against the method, whatever they reached before; failed ones do not count. */

@@ -81,9 +81,11 @@ final class CheckPage {
                 "Each interval has level 1 \u2212 \u03b1/2K with \u03b1 = " + Numbers.brief(MethodCheck.ALPHA)
                         + " and K = "
                         + ladder.tasks().size()
-                        + ", the tasks of the whole ladder. So all labels against one stored method"
+                        + ", the tasks of the whole ladder. So all labels of one column against one stored method"
                         + " are true together with probability at least " + Numbers.percent(result.level())
-                        + ". Nothing is promised over several stored methods together.",
+                        + ". Nothing is promised over several stored methods together"
+                        + (result.columns().size() > 1 ? ", nor over both columns" : "")
+                        + ".",
                 "Seeds follow from the method's settings and the ladder's version. The numbers say nothing about other sizes,"
                         + " budgets and settings: a method that misses a task here may learn it with another step or width.");
     }

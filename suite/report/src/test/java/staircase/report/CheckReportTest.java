@@ -135,8 +135,8 @@ public class CheckReportTest {
     public void saysHowTheMethodStandsTaskByTask() {
         assertEquals(page.split("</span> better</span>", -1).length - 1, 4, "two tasks, as given and tuned");
         assertTrue(page.contains("needs 0.26") || page.contains("needs 0.27"), "the ratio of samples");
-        assertTrue(
-                page.contains("learns task hard within 16000 samples at d=32 (25 of 25), which no stored method does"));
+        assertTrue(page.contains(
+                "learns task hard within 16000 samples at d=32 (25 of 25), which no stored method was shown to do"));
         assertTrue(page.contains("25 broken, 0 diverged"), "what broke");
         assertTrue(page.contains("Configurations that were tried on pilot seeds"));
         assertTrue(page.contains("with probability at least 95"), "the promise");
