@@ -49,7 +49,10 @@ public class ReadmeTest {
             "baselines/README.md",
             "ci/README.md",
             "suite/adapters/java-method/README.md",
-            "suite/bench/PROTOCOL.md");
+            "suite/bench/PROTOCOL.md",
+            "suite/report/EXPORT.md",
+            "suite/evidence/FORMAT.md",
+            "reports-templates/README.md");
 
     /** Fewer snippets than this in the README mean that the search for them is broken. */
     private static final int FEWEST = 8;

@@ -14,7 +14,9 @@ import staircase.protocol.Require;
  * <p>In each of n replicates the k values get ranks R_1..R_k (midranks of ties); its trend is the rank correlation rho =
  * (sum j R_j - k (k + 1)^2 / 4) 12 / (k (k^2 - 1)), from -1 to 1, and theta is its expectation. If within a replicate
  * every order of its values is equally likely, the law of L = sum over replicates of sum j R_j is known exactly, given the
- * ties; p-value of theta &lt;= 0 is P(L or more). Only orders within a replicate count, so what replicates share (an easy
+ * ties; p-value of theta &lt;= 0 is P(L or more) under this null, exchangeability within a replicate. It is not
+ * that of every law with theta = 0: one whose largest value stands now first, now last has no trend either and a wider L,
+ * so what a passed rule refutes is that order does not matter, in the direction of its bound. Only orders within a replicate count, so what replicates share (an easy
  * draw) cannot look like a trend.
  *
  * <p>At a bound b other than 0 the law of no trend is moved by b: an approximation, since a trend changes the spread of

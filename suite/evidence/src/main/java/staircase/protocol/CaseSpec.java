@@ -69,7 +69,7 @@ public record CaseSpec(String id, String title, Tier tier, List<ArmSpec> arms, L
                             || (atZero
                                     && (rule.supports().low() == Double.NEGATIVE_INFINITY
                                             || rule.supports().high() == Double.POSITIVE_INFINITY)),
-                    "case %s, rule %s: a trend is above 0 or below 0, where its test is exact",
+                    "case %s, rule %s: a trend is above 0 or below 0, where its test is exact if no order is likelier than another",
                     id,
                     rule.name());
         }

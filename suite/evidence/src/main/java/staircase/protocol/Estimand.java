@@ -176,7 +176,8 @@ public record Estimand(
      * @param arm name
      * @param sizes from 3 to 10, in the order in which the quantity should grow
      * @param quantity of what; never reached counts as infinite
-     * @return the trend, from -1 to 1; a rule can ask whether it is above or below 0
+     * @return the trend, from -1 to 1; a rule can ask whether it is above or below 0, against the null that within a
+     *     replicate every order of the values is equally likely
      */
     public static Estimand trend(String arm, List<Size> sizes, Quantity quantity) {
         return new Estimand(Kind.TREND, arm, Optional.empty(), sizes, quantity.name(), Optional.empty());

@@ -22,8 +22,9 @@ import staircase.protocol.Trial;
 import staircase.protocol.TrialKey;
 
 /**
- * Puts the shards of one run together. Which of them are given first changes nothing, and neither does one that is given twice: trials
- * are pure functions of their keys, so two shards that both have one must agree on it to the last bit.
+ * Puts the shards of one run together. Which of them are given first changes nothing. A folder that is given twice
+ * is refused, since another may have been meant; a copy of one changes nothing: trials are pure functions of their keys, so
+ * two shards that both have one must agree on it to the last bit.
  */
 public final class Merge {
 
