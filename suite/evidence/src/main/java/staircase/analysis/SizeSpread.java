@@ -1,7 +1,9 @@
 package staircase.analysis;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
@@ -20,7 +22,7 @@ import staircase.protocol.Require;
  * reached) stay in. The interval inverts both.
  *
  * <p>Sources: order statistics as in {@link OrderStatistics}; R. L. Berger, Technometrics 24 (1982) 295,
- * doi:10.1080/00401706.1982.10487790. Cost: O(k n log n) once, O(k n) distinct errors e.
+ * doi:10.1080/00401706.1982.10487790. Cost: O(k n log n) once; O(k log n) for each of O(k n) distinct errors e.
  */
 public final class SizeSpread implements Inference {
 
@@ -28,10 +30,13 @@ public final class SizeSpread implements Inference {
 
     private final String quantity;
     private final List<double[]> samples;
+    /** By the number of values. */
+    private final Map<Integer, double[]> tails = new HashMap<>();
 
     private SizeSpread(String quantity, List<double[]> samples) {
         this.quantity = quantity;
         this.samples = samples;
+        samples.forEach(sample -> tails.computeIfAbsent(sample.length, SizeSpread::tails));
     }
 
     /**
@@ -100,29 +105,38 @@ public final class SizeSpread implements Inference {
     /** The errors at which a bound moves to another order statistic, from small to large. */
     private Set<Double> errors() {
         Set<Double> all = new TreeSet<>();
-        for (double[] sample : samples) {
-            if (sample.length == 0) {
-                continue;
+        tails.values().forEach(reached -> {
+            for (double tail : reached) {
+                all.add(Math.min(0.5, tail));
             }
-            BinomialDistribution law = BinomialDistribution.of(sample.length, 0.5);
-            for (int k = 1; 2 * k <= sample.length + 1; k++) {
-                all.add(Math.min(0.5, law.cumulativeProbability(k - 1)));
-            }
-        }
+        });
         return all;
     }
 
     /** Order statistic, from 1, that bounds the median from below with at most this error; 0 if there is none. */
-    private static int rank(int n, double error) {
-        if (n == 0) {
-            return 0;
+    private int rank(int n, double error) {
+        double[] reached = tails.get(n);
+        int from = 0;
+        int to = reached.length;
+        while (from < to) {
+            int k = (from + to) >>> 1;
+            if (reached[k] <= error) {
+                from = k + 1;
+            } else {
+                to = k;
+            }
         }
-        BinomialDistribution law = BinomialDistribution.of(n, 0.5);
-        int k = 0;
-        while (2 * (k + 1) <= n + 1 && law.cumulativeProbability(k) <= error) {
-            k++;
+        return from;
+    }
+
+    /** The largest of P(B &lt;= 0..k) as computed, for each k up to the middle: in order whatever the last bits are. */
+    private static double[] tails(int n) {
+        double[] reached = new double[n == 0 ? 0 : (n + 1) / 2];
+        for (int k = 0; k < reached.length; k++) {
+            double tail = BinomialDistribution.of(n, 0.5).cumulativeProbability(k);
+            reached[k] = k == 0 ? tail : Math.max(reached[k - 1], tail);
         }
-        return k;
+        return reached;
     }
 
     /** max L / min U. */
