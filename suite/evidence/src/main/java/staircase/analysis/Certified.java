@@ -1,5 +1,6 @@
 package staircase.analysis;
 
+import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
@@ -10,13 +11,18 @@ public final class Certified {
     private Certified() {}
 
     /**
+     * Whether p-values are too small. Too large ones are no fault: those of tests on few or tied values are, and where
+     * all values are equal they are 1.
+     *
      * @param ps p-values, not modified
-     * @return two-sided p-value of Kolmogorov and Smirnov against the uniform law; 1 for fewer than two
+     * @return p-value of Kolmogorov and Smirnov's one-sided test that they are smaller than uniform ones; 1 for fewer
+     *     than two
      */
     public static double p(double[] ps) {
         return ps.length < 2
                 ? 1
                 : KolmogorovSmirnovTest.withDefaults()
+                        .with(AlternativeHypothesis.GREATER_THAN)
                         .test(ps, x -> Math.max(0, Math.min(1, x)))
                         .getPValue();
     }

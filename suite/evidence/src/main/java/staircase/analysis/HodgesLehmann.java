@@ -22,8 +22,8 @@ import staircase.protocol.Require;
  * doi:10.1214/aoms/1177704172; H. B. Mann, D. R. Whitney, the same 18 (1947) 50, doi:10.1214/aoms/1177730491.
  *
  * <p>Cost: O((m + n) log(m + n)) for the differences ({@link PairSelection}), and O(m^2 n^2) time and O(m^2 n) memory once
- * for the null law of two sizes. Beyond {@value #EXACT} differences its normal limit takes the law's place; there the
- * two errors differ by less than a hundredth of themselves at the levels that are asked for.
+ * for the null law of two sizes. Beyond {@value #EXACT} differences its normal limit takes the law's place, which makes
+ * intervals of a high level a little too wide, more so for samples of very different sizes.
  */
 public final class HodgesLehmann {
 
@@ -91,7 +91,7 @@ public final class HodgesLehmann {
     /** U is nearly normal with mean m n / 2 and variance m n (m + n + 1) / 12; a half for what lies between whole numbers. */
     private static End limit(int m, int n, double level) {
         double middle = 0.5 * m * n;
-        NormalDistribution law = NormalDistribution.of(middle, Math.sqrt(middle * (m + n + 1.0) / 6));
+        NormalDistribution law = NormalDistribution.of(middle, StrictMath.sqrt(middle * (m + n + 1.0) / 6));
         long k = (long) Math.floor(law.inverseCumulativeProbability((1 - level) / 2) + 0.5);
         return new End(Math.max(0, k), 1 - 2 * law.cumulativeProbability(k - 0.5));
     }

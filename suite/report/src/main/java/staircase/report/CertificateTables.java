@@ -65,8 +65,9 @@ final class CertificateTables {
                     reruns.size(),
                     (int) red,
                     "the premise, that unchanged code gives exchangeable replicates; " + triggered + " triggered; "
-                            + Numbers.count(ps.length, "p-value") + " of first steps against uniform: p "
-                            + Numbers.p(Certified.p(ps))
+                            + Numbers.count(ps.length, "p-value")
+                            + " of first steps; that they are smaller than uniform"
+                            + " ones: p " + Numbers.p(Certified.p(ps))
                             + " if they were independent, but runs share a baseline"));
         }
         return new Table("How often an unchanged suite is red", columns, rows, "");
