@@ -16,7 +16,7 @@ import staircase.protocol.Require;
  * how much other replicates would move it; it describes, and decides nothing. With fewer than two replicates of a method
  * on some task there is no interval.
  *
- * <p>Source: R. Agarwal et al., NeurIPS 2021, arXiv:2108.13264, section 4.3. Cost: O(m n) for each task and draw.
+ * <p>Source: R. Agarwal et al., NeurIPS 2021, arXiv:2108.13264, section 4.3. Cost: O(m + n) for each task and draw.
  */
 public final class ProbabilityOfImprovement {
 
@@ -56,18 +56,22 @@ public final class ProbabilityOfImprovement {
             return b.clone();
         }
 
-        /** 2 P(A &lt; B) + P(A = B) with the given weights of the values. */
+        /** 2 P(A &lt; B) + P(A = B) with the given weights of the values, in one walk along both. */
         private double twice(int[] weightA, int[] weightB) {
+            long all = Arrays.stream(weightB).asLongStream().sum();
             long sum = 0;
+            long below = 0;
+            long upTo = 0;
+            int under = 0;
+            int notOver = 0;
             for (int i = 0; i < a.length; i++) {
-                if (weightA[i] == 0) {
-                    continue;
+                while (under < b.length && b[under] < a[i]) {
+                    below += weightB[under++];
                 }
-                long row = 0;
-                for (int j = 0; j < b.length; j++) {
-                    row += a[i] < b[j] ? 2L * weightB[j] : a[i] == b[j] ? weightB[j] : 0;
+                while (notOver < b.length && b[notOver] <= a[i]) {
+                    upTo += weightB[notOver++];
                 }
-                sum += weightA[i] * row;
+                sum += weightA[i] * (2 * (all - upTo) + (upTo - below));
             }
             return (double) sum / ((long) a.length * b.length);
         }

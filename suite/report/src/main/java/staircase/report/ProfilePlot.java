@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import staircase.analysis.MethodCheck;
 import staircase.analysis.PerformanceProfile;
+import staircase.analysis.ProbabilityOfImprovement;
 import staircase.protocol.Estimate;
 import staircase.protocol.LadderSpec;
 import staircase.protocol.MethodBaseline;
@@ -29,6 +30,8 @@ final class ProfilePlot {
     private static final double LEVEL = 0.95;
 
     private final Map<String, List<Estimate>> profiles = new LinkedHashMap<>();
+    /** By stored method: how probably a replicate of the checked one is better on a common task. */
+    private final Map<String, Estimate> better = new LinkedHashMap<>();
 
     /**
      * @param sheet of the checked method
@@ -59,6 +62,16 @@ final class ProfilePlot {
             profiles.put(
                     method.sheet().name(),
                     profile(method.sheet().name(), common, reference, task -> usable(method.on(task))));
+            better.put(
+                    method.sheet().name(),
+                    ProbabilityOfImprovement.of(
+                            "probability that a replicate is better",
+                            common.stream()
+                                    .map(task -> new ProbabilityOfImprovement.Costs(
+                                            MethodCheck.times(usable(sheet.on(task, trials))),
+                                            MethodCheck.times(usable(method.on(task)))))
+                                    .toList(),
+                            LEVEL));
         }
     }
 
@@ -157,18 +170,24 @@ final class ProfilePlot {
         return keys;
     }
 
+    private static String words(Estimate estimate) {
+        return Numbers.point(estimate) + " (" + Numbers.interval(estimate) + ")";
+    }
+
     /** The numbers, or null if there is nothing to compare. */
     Table table() {
         if (profiles.isEmpty()) {
             return null;
         }
-        List<Column> columns = new ArrayList<>(List.of(new Column("method", false)));
+        List<Column> columns = new ArrayList<>(
+                List.of(new Column("method", false), new Column("checked one better, probability (95 %)", true)));
         for (double factor : FACTORS) {
             columns.add(new Column(String.format(Locale.ROOT, "%s", Numbers.brief(factor)), true));
         }
         List<List<String>> rows = new ArrayList<>();
         profiles.forEach((name, estimates) -> {
-            List<String> row = new ArrayList<>(List.of(name));
+            List<String> row =
+                    new ArrayList<>(List.of(name, better.containsKey(name) ? words(better.get(name)) : "\u2013"));
             estimates.forEach(e -> row.add(Numbers.brief(e.point())));
             rows.add(row);
         });
@@ -176,6 +195,7 @@ final class ProfilePlot {
                 "Share of replicates within so many times the best stored median",
                 columns,
                 rows,
-                "Averaged over the tasks that all of these methods were measured on. It describes; nothing is decided by it.");
+                "Averaged over the tasks that all of these methods were measured on; ties count half. It describes; nothing is"
+                        + " decided by it.");
     }
 }

@@ -140,6 +140,11 @@ public class CheckReportTest {
         assertTrue(page.contains("25 broken, 0 diverged"), "what broke");
         assertTrue(page.contains("Configurations that were tried on pilot seeds"));
         assertTrue(page.contains("with probability at least 95"), "the promise");
+        assertTrue(
+                java.util.regex.Pattern.compile("<td[^>]*>(0\\.[0-9]+|1) \\([0-9.]+ to [0-9.]+\\)</td>")
+                        .matcher(page)
+                        .find(),
+                "how probably a replicate is better");
     }
 
     @Test
