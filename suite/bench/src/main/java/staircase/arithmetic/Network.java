@@ -20,6 +20,8 @@ import staircase.protocol.Require;
  * <p>{@link #descend}: {@code W_l += step * layerStep_l * (1/b) * sum over the batch of r * df/dW_l}, with r from the {@link Loss}; V has
  * the last layer step. A mean-field parametrisation is {@code scale = 1/M} with layer steps M. All parameters move at once, from the
  * values before the step. Time O(S b parameters) a step; nothing is allocated in one.
+ *
+ * <p>Above 300 lines, since a gradient is checked against the forward pass beside it, whose buffers it reads.
  */
 public final class Network {
 

@@ -115,12 +115,14 @@ public class GateTest {
                 all.run(groups, suiteSeed, listener, more);
                 return;
             }
-            Plan.Group whole = groups.get(0);
-            Plan.Group part =
-                    new Plan.Group(whole.size(), whole.members().subList(0, few), whole.label(), whole.work());
+            Plan.Group first = groups.get(0);
+            List<Measurements.Member> members =
+                    groups.stream().flatMap(group -> group.members().stream()).toList();
+            Plan.Group whole = new Plan.Group(first.size(), members, first.label(), first.work());
+            Plan.Group part = new Plan.Group(first.size(), members.subList(0, few), first.label(), first.work());
             all.run(List.of(part), suiteSeed, listener, more);
             if (fails) {
-                List<Trial> failed = whole.keys().subList(few, whole.keys().size()).stream()
+                List<Trial> failed = whole.keys().subList(few, members.size()).stream()
                         .map(key -> new Trial(key, Outcome.FAILED, "a test", new TreeMap<>(), new TreeMap<>()))
                         .toList();
                 listener.finished(whole, failed, 1, "a test");
