@@ -45,10 +45,10 @@ public class SchemaTest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** Objects with names of their own choosing: one entry less is no mistake. */
-    private static final Set<String> MAPS = Set.of("scalars", "environment", "values", "size", "sizes");
+    private static final Set<String> MAPS = Set.of("scalars", "environment", "values", "size", "sizes", "experiments");
 
     private static final Set<String> NULLABLE =
-            Set.of("drift", "event", "against", "storedVerdict", "storedDigest", "confirmation");
+            Set.of("drift", "event", "against", "storedVerdict", "storedDigest", "confirmation", "tuned", "tuning");
     private static final Set<String> CLOSED = Set.of(
             "outcome",
             "role",
@@ -73,7 +73,11 @@ public class SchemaTest {
             "key",
             "id",
             "claim",
-            "caseId");
+            "caseId",
+            "label",
+            "ladderFingerprint",
+            "task",
+            "baseline");
 
     private final Map<String, String> files = new HashMap<>();
     private final Map<String, String> written = new HashMap<>();
@@ -106,10 +110,9 @@ public class SchemaTest {
         written.put("verdicts", Samples.text(path.resolve("verdicts.json")));
         written.put("seal", Samples.text(kept.resolve("seal.json")));
         written.put("baseline", Samples.text(kept.resolve("baseline.json")));
-        for (String name : List.of(
-                "common", "run", "journal-line", "trials-line", "verdicts", "baseline", "confirmation-seed", "seal")) {
-            files.put(URN + name, resource(name));
-        }
+        CheckSamples.write(path.resolve("check")).forEach((name, file) -> written.put(name, Samples.text(file)));
+        written.keySet().forEach(name -> files.put(URN + name, resource(name)));
+        files.put(URN + "common", resource("common"));
     }
 
     @AfterClass
@@ -138,7 +141,9 @@ public class SchemaTest {
 
     @DataProvider
     public Object[][] names() {
-        return new Object[][] {{"run"}, {"journal-line"}, {"trials-line"}, {"verdicts"}, {"baseline"}};
+        return new Object[][] {
+            {"run"}, {"journal-line"}, {"trials-line"}, {"verdicts"}, {"baseline"}, {"check"}, {"result"}, {"method"}
+        };
     }
 
     @Test(dataProvider = "names")
@@ -199,7 +204,7 @@ public class SchemaTest {
     public void refusesAnotherVersion() {
         assertEquals(RunRecord.FORMAT, 1, "a new version needs new schemas, and old folders are still read");
         assertEquals(Baseline.FORMAT, 1);
-        for (String name : List.of("run", "baseline")) {
+        for (String name : List.of("run", "baseline", "check", "method")) {
             ObjectNode document = (ObjectNode) documents(name).get(0);
             document.put("format", 2);
             assertEquals(schema(name).validate(document).size(), 1);
