@@ -8,6 +8,7 @@ import java.util.Map;
 import org.testng.Assert;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
+import staircase.protocol.Comparison.Label;
 import staircase.protocol.StoredCheck;
 import staircase.store.CheckFolder;
 
@@ -73,6 +74,22 @@ public final class CheckIT {
         Shell.Ended other = Shell.stairs(arguments("online-sgd(width=50)", first));
         other.expect(2);
         Assert.assertTrue(other.err().contains("holds a check of online-sgd(width=100"), other.err());
+    }
+
+    /**
+     * A method that knows what kind of target it gets is better on that kind and worse on the other: elimination finds a
+     * parity from about d samples and can hold nothing else.
+     */
+    @Test
+    public void aBetterMethodComesOutBetterAndAWorseOneWorse() throws IOException, InterruptedException {
+        Path out = Shell.folder();
+        Shell.stairs(arguments("parity-elimination", out, "--against", "adam,online-sgd"))
+                .expect(0);
+        var comparisons =
+                CheckFolder.read(out).result().orElseThrow().columns().get(0).comparisons();
+        Assert.assertEquals(comparisons.size(), 4);
+        comparisons.forEach(c ->
+                Assert.assertEquals(c.label(), c.task().equals("parity-2") ? Label.BETTER : Label.WORSE, c.sentence()));
     }
 
     @Test
