@@ -28,6 +28,9 @@ final class Child implements AutoCloseable {
     private static final long GRACE_MILLIS = 1500;
     private static final long LOOK_MILLIS = 100;
 
+    /** For the end after a goodbye: large libraries take seconds to unload on a busy machine. */
+    private static final long PARTING_SECONDS = 10;
+
     private final Limits limits;
     private final Process process;
     private final ProcessTree tree;
@@ -247,8 +250,8 @@ final class Child implements AutoCloseable {
         ask(Map.of("type", "end"), "bye");
         try {
             process.getOutputStream().close();
-            if (!process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw failure("did not end within " + GRACE_MILLIS + " ms after its goodbye");
+            if (!process.waitFor(PARTING_SECONDS, TimeUnit.SECONDS)) {
+                throw failure("did not end within " + PARTING_SECONDS + " s after its goodbye");
             }
             List<ProcessHandle> left = tree.others();
             if (!left.isEmpty()) {
