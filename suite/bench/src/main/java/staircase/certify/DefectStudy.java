@@ -112,9 +112,9 @@ final class DefectStudy {
                                 shift.arm().equals(arm.name()) && shift.size().equals(place.size()))
                         .map(shift -> String.format(
                                 java.util.Locale.ROOT,
-                                "%s moved by %.2f margins, p %.1e",
+                                "%s %s, p %.1e",
                                 shift.quantity(),
-                                Math.abs(shift.shift().point()) / shift.margin(),
+                                moved(Math.abs(shift.shift().point()) / shift.margin()),
                                 shift.p()))
                         .findFirst()
                         .orElse("");
@@ -128,6 +128,16 @@ final class DefectStudy {
                 !lost.isEmpty(),
                 structural,
                 note + (lost.isEmpty() ? "" : "; does not hold any more: " + String.join(", ", lost)));
+    }
+
+    /** In margins, of which one is 0 where all stored values are equal. */
+    private static String moved(double margins) {
+        if (Double.isNaN(margins)) {
+            return "did not move";
+        }
+        return Double.isInfinite(margins)
+                ? "moved beyond every margin"
+                : String.format(java.util.Locale.ROOT, "moved by %.2f margins", margins);
     }
 
     private static List<Trial> compute(Lab lab, Spoilt spoilt, Subject.Place place, int count, long seed) {
