@@ -93,7 +93,9 @@ public class SabotageTest {
                 if (baseline.isPresent()
                         && !Judge.exact(definition.claim())
                         && baseline.get().fingerprint().equals(c.spec().fingerprint())
-                        && baseline.get().judgement().verdict() == Verdict.SUPPORTED) {
+                        && baseline.get().judgement().verdict() == Verdict.SUPPORTED
+                        // the full tier's are the same claims at sizes that take minutes
+                        && c.spec().tier() != Tier.FULL) {
                     found.add(new Stored(definition.claim(), c, baseline.get()));
                 }
             }
