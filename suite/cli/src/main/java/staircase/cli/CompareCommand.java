@@ -20,7 +20,7 @@ import staircase.store.Baselines;
 /** Two run folders, or a run and stored evidence, side by side, without running anything and without ND4J. */
 @Command(
         name = "compare",
-        header = "Compares two stored runs, or a run and baselines, differences first.",
+        header = "Compares two runs, or a run and baselines.",
         description = "Compares two stored runs, or one and stored evidence, case by case, differences first; runs "
                 + "nothing and judges nothing.",
         mixinStandardHelpOptions = true)
