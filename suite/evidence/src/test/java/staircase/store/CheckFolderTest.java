@@ -14,15 +14,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.testng.annotations.Test;
 import staircase.protocol.CheckRecord;
-import staircase.protocol.CheckResult;
-import staircase.protocol.Comparison;
-import staircase.protocol.Estimate;
 import staircase.protocol.InputException;
 import staircase.protocol.LadderSpec;
 import staircase.protocol.MethodBaseline;
 import staircase.protocol.MethodSheet;
 import staircase.protocol.Outcome;
-import staircase.protocol.Performance;
 import staircase.protocol.Provenance;
 import staircase.protocol.Size;
 import staircase.protocol.StoredCheck;
@@ -52,14 +48,6 @@ public class CheckFolderTest {
     }
 
     private static CheckRecord head() {
-        Tuning tuning = new Tuning(
-                "best score",
-                List.of("s3"),
-                3,
-                List.of(new Tuning.Configuration("mine(step=1/d)", 2, 3, .4)),
-                "mine(step=1/d)",
-                900,
-                1.5);
         TaskSpec task =
                 new TaskSpec("s3", "staircases", "S_3", D32, 16_000, "signs", 1.25, true, Map.of("points", 1024));
         Provenance provenance = new Provenance(
@@ -77,7 +65,7 @@ public class CheckFolderTest {
                 "stairs check --method mine",
                 new LadderSpec(1, List.of(task)),
                 sheet(Optional.empty()),
-                Optional.of(sheet(Optional.of(tuning))),
+                Optional.of(sheet(Optional.of(CheckSamples.tuning()))),
                 provenance);
     }
 
@@ -88,19 +76,6 @@ public class CheckFolderTest {
                 "",
                 new TreeMap<>(Map.of("hit", 0.1 + replicate)),
                 new TreeMap<>());
-    }
-
-    private static CheckResult result() {
-        Estimate e = new Estimate("q", 1, 0, Double.POSITIVE_INFINITY, .95, 2, "p", List.of("w"));
-        return new CheckResult(
-                true,
-                .95,
-                List.of(new CheckResult.Column(
-                        "as given",
-                        "mine",
-                        List.of(new Performance("s3", 1, 2, 0, 1, e, e, Double.NaN, "NaN")),
-                        List.of(new Comparison("s3", "old", Comparison.Label.NO_WORSE, e, e, e, "no worse")),
-                        List.of("learns <b>S_3</b>"))));
     }
 
     @Test
@@ -121,10 +96,10 @@ public class CheckFolderTest {
                 "arith",
                 "abc",
                 List.of(trial(0), trial(1)));
-        String digest = folder.finish(List.of(trial(0), trial(1)), List.of(stored), result());
+        String digest = folder.finish(List.of(trial(0), trial(1)), List.of(stored), CheckSamples.result());
         StoredCheck read = CheckFolder.read(path);
         assertEquals(read.record(), head());
-        assertEquals(read.result(), Optional.of(result()));
+        assertEquals(read.result(), Optional.of(CheckSamples.result()));
         assertEquals(read.methods(), List.of(stored));
         assertEquals(read.trials(), List.of(trial(1), trial(0)));
         assertEquals(read.seconds().get(trial(0).key()), .25);

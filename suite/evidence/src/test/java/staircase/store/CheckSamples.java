@@ -18,7 +18,7 @@ import staircase.protocol.TaskSpec;
 import staircase.protocol.Trial;
 import staircase.protocol.Tuning;
 
-/** A folder of a check that has one of everything, for the test of the schemas. */
+/** A folder of a check that has one of everything, for the tests of its files and of the schemas. */
 final class CheckSamples {
 
     private static final String EXPERIMENT = Samples.trial(0).key().experiment();
@@ -53,7 +53,8 @@ final class CheckSamples {
                 tuning);
     }
 
-    private static Tuning tuning() {
+    /** A grid of one configuration. */
+    static Tuning tuning() {
         return new Tuning(
                 "best score",
                 List.of("s3"),
@@ -101,7 +102,8 @@ final class CheckSamples {
                 trials.stream().map(Trial::withoutCurves).toList());
     }
 
-    private static CheckResult result() {
+    /** One column with a line of everything, numbers that are none included. */
+    static CheckResult result() {
         Estimate e = new Estimate("q", 1, 0, Double.POSITIVE_INFINITY, .95, 2, "p", List.of("w"));
         return new CheckResult(
                 true,
