@@ -237,10 +237,10 @@ public class GateTest {
         StoredRun run = gated("moved", baselines("higher", r -> v -> v + 3, Optional.empty()));
         Drift found = drift(run, "gated-a");
         assertEquals(found.state(), Drift.State.MOVED, found.sentence());
-        assertTrue(found.sentence().contains("20 against 50"), found.sentence());
+        assertTrue(found.sentence().contains("40 against 44"), found.sentence());
         assertEquals(found.confirmation().orElseThrow().comparisons(), 1, "only what stood out is looked at again");
         assertTrue(drift(run, "gated-b").confirmation().isEmpty());
-        assertEquals(confirmed(folder.resolve("moved")).size(), 20);
+        assertEquals(confirmed(folder.resolve("moved")).size(), 40);
         long seed = ConfirmationCheck.suiteSeed(FRESH, run.digest());
         assertEquals(found.confirmation().get().suiteSeed(), seed);
         assertNotEquals(seed, ConfirmationCheck.suiteSeed(FRESH + 1, run.digest()));
@@ -263,7 +263,7 @@ public class GateTest {
 
     @Test
     public void anUnluckyFirstPartIsNotConfirmed() {
-        Change first = r -> r >= 10 && r < 50 ? v -> v + 3 : v -> v;
+        Change first = r -> r >= 20 && r < 56 ? v -> v + 3 : v -> v;
         StoredRun run = gated("unlucky", baselines("half", first, Optional.empty()));
         Drift found = drift(run, "gated-a");
         assertEquals(found.state(), Drift.State.UNDECIDED);
@@ -275,7 +275,7 @@ public class GateTest {
 
     @Test
     public void theOtherDirectionIsNoConfirmation() {
-        Change apart = r -> r >= 10 && r < 50 ? v -> v + 3 : r >= 50 ? v -> v - 3 : v -> v;
+        Change apart = r -> r >= 20 && r < 56 ? v -> v + 3 : r >= 56 ? v -> v - 3 : v -> v;
         Drift found = drift(gated("apart", baselines("both", apart, Optional.empty())), "gated-a");
         assertTrue(found.confirmation().orElseThrow().shifts().get(0).beyond(), "the second step alone stands out");
         assertEquals(found.state(), Drift.State.UNDECIDED);
@@ -307,10 +307,10 @@ public class GateTest {
         StoredRun run = gated("asked", baselines("asked-for", r -> v -> v, Optional.empty()), "gated-b");
         assertEquals(drift(run, "gated-b").confirmation().orElseThrow().why(), "asked for by hand");
         assertTrue(drift(run, "gated-a").confirmation().isEmpty());
-        assertEquals(confirmed(folder.resolve("asked")).size(), 20);
+        assertEquals(confirmed(folder.resolve("asked")).size(), 40);
     }
 
-    /** Fifteen of twenty fresh replicates would show three standard deviations: they must not be asked. */
+    /** Thirty-five of forty fresh replicates would show three standard deviations: they must not be asked. */
     @Test
     public void aPartOfAConfirmationDecidesNothing() throws IOException {
         Path root = baselines("part-from", r -> v -> v - 3, Optional.empty());
@@ -320,7 +320,7 @@ public class GateTest {
             Path out = folder.resolve("part-" + fails);
             Optional<List<String>> gate = Optional.of(List.of());
             Runner.Result result =
-                    run(out, FRESH, 0, Optional.of(root), gate, false, o -> new Cut(Executor.open(o), 15, fails));
+                    run(out, FRESH, 0, Optional.of(root), gate, false, o -> new Cut(Executor.open(o), 35, fails));
             assertEquals(result.fresh(), fails ? 0 : 5);
             assertEquals(result.lost(), fails ? 5 : 0);
             StoredRun part = RunFolder.read(out);
@@ -328,7 +328,7 @@ public class GateTest {
             assertEquals(found.state(), Drift.State.UNDECIDED, found.sentence());
             assertTrue(found.confirmation().isEmpty(), found.toString());
             assertTrue(
-                    found.sentence().startsWith("confirmation not complete: 5 of 20 fresh trials are missing"),
+                    found.sentence().startsWith("confirmation not complete: 5 of 40 fresh trials are missing"),
                     found.sentence());
             assertEquals(Gate.of(part).colour(), Gate.Colour.YELLOW);
             StoredRun again = run(out, FRESH, 0, Optional.of(root), gate, true);
@@ -354,7 +354,7 @@ public class GateTest {
         assertEquals(Files.readString(inside.resolve("trials.ndjson")), trials);
         List<String> after = Files.readAllLines(inside.resolve("journal.ndjson"));
         assertEquals(after.subList(0, 7), journal.subList(0, 7), "what was finished is not computed again");
-        assertEquals(after.size(), 20);
+        assertEquals(after.size(), 40);
 
         // of a run with other bits the fresh trials are of no use
         Files.writeString(inside.resolve("seed.json"), "{\"suiteSeed\" : 4}\n");

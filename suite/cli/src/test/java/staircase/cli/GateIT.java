@@ -121,7 +121,7 @@ public final class GateIT {
         Assert.assertEquals(
                 red.judgements().get(0).drift().orElseThrow().state().name(), "MOVED");
         Path trials = whole.resolve("confirmation").resolve("trials.ndjson");
-        Assert.assertEquals(Files.readAllLines(trials).size(), 60);
+        Assert.assertEquals(Files.readAllLines(trials).size(), 120);
 
         Path killed = copy(run);
         Shell.Running running = Shell.start(Map.of(), gate(killed, baselines));

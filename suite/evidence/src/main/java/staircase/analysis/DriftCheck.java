@@ -31,8 +31,11 @@ import staircase.protocol.TrialKey;
  */
 public final class DriftCheck {
 
-    /** Replicates of a run that its first comparison uses, at most. */
-    public static final int FIRST = 10;
+    /**
+     * Replicates of a run that its first comparison uses, at most. With 100 stored ones, 20 catch a shift of two standard
+     * deviations in 96 to 100 of 100 simulated gates with 60 to 4 comparisons, 10 catch it in 55 to 80.
+     */
+    public static final int FIRST = 20;
 
     /** Level a1 of the trigger, for all comparisons of a case together. */
     public static final double TRIGGER = 1e-3;
@@ -44,7 +47,7 @@ public final class DriftCheck {
 
     /**
      * Which stored replicates may be read when, as indices counted from the arm's first replicate. With n planned and K
-     * stored ones, those from min(10, n) on are split: B1 ends at max(n, 10 + .45 (K - 10)), everything from there on
+     * stored ones, those from f = min(20, n) on are split: B1 ends at max(n, f + .45 (K - f)), everything from there on
      * is B2. B2 holds only indices from n on, and nothing before a confirmation reads it: that is what makes the
      * confirmation's p-value right.
      *

@@ -2,6 +2,7 @@ package staircase.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,6 @@ import staircase.protocol.CaseSpec;
 import staircase.protocol.Certificate;
 import staircase.protocol.Rule;
 import staircase.protocol.Shift;
-import staircase.protocol.Size;
-import staircase.protocol.Tier;
 import staircase.protocol.Verdict;
 
 /**
@@ -71,20 +70,16 @@ public final class PowerStudy {
     private static Optional<Plan> plan(SplitStudy.Pool pool) {
         List<Shift> shifts = ShiftCheck.first(
                 pool.spec(), pool.stored().trials(), pool.stored().trials());
-        if (shifts.isEmpty()) {
-            return Optional.empty();
-        }
-        // the arm with the fewest stored replicates is caught least
-        DriftCheck.Split least = null;
-        for (ArmSpec arm : pool.spec().arms()) {
-            for (Size size : arm.sizes(Tier.CI)) {
-                int stored = ShiftCheck.stored(arm, size, pool.stored().trials());
-                if (stored > 0 && (least == null || stored < least.stored())) {
-                    least = DriftCheck.split(arm.count(), stored);
-                }
-            }
-        }
-        return least == null ? Optional.empty() : Optional.of(new Plan(shifts.size(), least));
+        // the arm with the fewest replicates is caught least, and of those the one with the fewest stored
+        return shifts.stream()
+                .map(shift -> {
+                    ArmSpec arm = pool.spec().arm(shift.arm());
+                    int stored =
+                            ShiftCheck.stored(arm, shift.size(), pool.stored().trials());
+                    return DriftCheck.split(arm.count(), stored);
+                })
+                .min(Comparator.comparingInt(DriftCheck.Split::first).thenComparingInt(DriftCheck.Split::stored))
+                .map(least -> new Plan(shifts.size(), least));
     }
 
     private static boolean caught(Plan plan, double shift, SplitMix64 random) {

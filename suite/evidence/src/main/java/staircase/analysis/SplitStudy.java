@@ -32,6 +32,9 @@ public final class SplitStudy {
 
     private static final double SHARE = 0.45;
 
+    /** Shares of a small pool of which the run gets one and its confirmation two. */
+    private static final int FEWEST = 5;
+
     private SplitStudy() {}
 
     /**
@@ -154,17 +157,19 @@ public final class SplitStudy {
             int count = place.trials.size();
             int[] mine = Arrays.stream(order).filter(r -> r < count).toArray();
             DriftCheck.Split split = DriftCheck.split(place.arm.count(), count);
-            int rest = count - 3 * split.first();
+            // one part for the run, two for its confirmation, and as many or more for B1 and B2
+            int now = Math.min(split.first(), count / FEWEST);
+            int rest = count - 3 * now;
             int first = (int) (SHARE * rest);
             int zero = place.arm.first();
             for (int i = 0; i < mine.length; i++) {
                 Trial trial = place.trials.get(mine[i]);
-                if (i < split.first()) {
+                if (i < now) {
                     dealt.run.add(as(trial, zero + i));
-                } else if (i < 3 * split.first()) {
-                    dealt.fresh.add(as(trial, zero + i - split.first()));
-                } else if (i - 3 * split.first() < first) {
-                    dealt.stored.add(as(trial, zero + split.from() + i - 3 * split.first()));
+                } else if (i < 3 * now) {
+                    dealt.fresh.add(as(trial, zero + i - now));
+                } else if (i - 3 * now < first) {
+                    dealt.stored.add(as(trial, zero + split.from() + i - 3 * now));
                 } else {
                     // from the end, so that the number of stored replicates, and so the split, stays what it is
                     dealt.stored.add(as(trial, zero + count - 1 - (mine.length - 1 - i)));

@@ -54,11 +54,11 @@ public class DriftCheckTest {
 
     @Test
     public void splitLeavesTheConfirmationUntouched() {
-        assertEquals(DriftCheck.split(25, 42), new DriftCheck.Split(10, 10, 25, 42));
-        assertEquals(DriftCheck.split(25, 100), new DriftCheck.Split(10, 10, 50, 100));
-        assertEquals(DriftCheck.split(25, 25), new DriftCheck.Split(10, 10, 25, 25));
+        assertEquals(DriftCheck.split(25, 42), new DriftCheck.Split(20, 20, 29, 42));
+        assertEquals(DriftCheck.split(25, 100), new DriftCheck.Split(20, 20, 56, 100));
+        assertEquals(DriftCheck.split(25, 25), new DriftCheck.Split(20, 20, 25, 25));
         assertEquals(DriftCheck.split(8, 23), new DriftCheck.Split(8, 8, 14, 23));
-        assertEquals(DriftCheck.split(25, 5), new DriftCheck.Split(10, 5, 5, 5));
+        assertEquals(DriftCheck.split(25, 5), new DriftCheck.Split(20, 5, 5, 5));
         for (int planned = 1; planned < 60; planned++) {
             for (int stored = planned + 15; stored < 150; stored++) {
                 DriftCheck.Split split = DriftCheck.split(planned, stored);
@@ -71,7 +71,7 @@ public class DriftCheckTest {
 
     @Test
     public void nothingBeforeTheConfirmationReadsB2() {
-        List<Trial> poisoned = trials(100, i -> i >= 50 || i < 10 ? -1e9 * i : wave(i));
+        List<Trial> poisoned = trials(100, i -> i >= 56 || i < 20 ? -1e9 * i : wave(i));
         Baseline baseline = Cases.baseline(SPEC, BASELINE.judgement(), poisoned, 1, CPU);
         List<Trial> run = trials(25, i -> wave(i + 1000));
         assertEquals(compare(run, baseline, CPU, 9, Tier.CI), compare(run, 9));
@@ -184,7 +184,7 @@ public class DriftCheckTest {
         Drift drift = compare(trials(25, i -> wave(i + 1000)), 7);
         assertEquals(drift.state(), Drift.State.CONSISTENT, drift.sentence());
         assertTrue(drift.sentence().contains("smallest shift that would have been caught"), drift.sentence());
-        assertTrue(drift.sentence().contains("of the splits drawn, 10 against 40"), drift.sentence());
+        assertTrue(drift.sentence().contains("of the splits drawn, 20 against 36"), drift.sentence());
     }
 
     @Test
@@ -204,14 +204,14 @@ public class DriftCheckTest {
         assertEquals(drift.state(), Drift.State.UNDECIDED);
         assertTrue(drift.sentence().startsWith("1 of 1 shift cannot be told"), drift.sentence());
         assertTrue(
-                drift.sentence().contains("margin 0.04389,"),
-                "NumPy: x = sort(.9 + .05 * sin(11 * arange(10, 50))); (median(x[20:]) - median(x[:20])) / 1.349; "
+                drift.sentence().contains("margin 0.04463,"),
+                "NumPy: x = sort(.9 + .05 * sin(11 * arange(20, 56))); (median(x[18:]) - median(x[:18])) / 1.349; "
                         + drift.sentence());
     }
 
     @Test
     public void changedVerdictTriggers() {
-        List<Trial> run = trials(25, i -> i < 10 ? wave(i + 1000) : 0);
+        List<Trial> run = trials(25, i -> i < 20 ? wave(i + 1000) : 0);
         Drift drift = compare(run, 7);
         assertEquals(drift.state(), Drift.State.CONSISTENT, "the first replicates are unchanged");
         assertTrue(
@@ -230,7 +230,7 @@ public class DriftCheckTest {
         assertEquals(same.state(), Drift.State.CONSISTENT, same.sentence());
         assertTrue(same.sentence().contains("ratio "), same.sentence());
         Drift slow = DriftCheck.compare(spec, judgement, times(25, 3, 200), Optional.of(baseline), CPU, 7, Tier.CI);
-        assertTrue(slow.sentence().contains("triggered") && slow.sentence().contains("ratio 2.992 "), slow.sentence());
+        assertTrue(slow.sentence().contains("triggered") && slow.sentence().contains("ratio 3 "), slow.sentence());
         Drift never = DriftCheck.compare(spec, judgement, times(25, 1, 0), Optional.of(baseline), CPU, 7, Tier.CI);
         assertTrue(
                 never.sentence().contains("triggered") && never.sentence().contains("ratio infinite"),
