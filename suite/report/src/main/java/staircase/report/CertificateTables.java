@@ -1,7 +1,12 @@
 package staircase.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import staircase.analysis.Certified;
 import staircase.protocol.Certificate;
 import staircase.report.View.Column;
@@ -82,33 +87,45 @@ final class CertificateTables {
                 bounds);
     }
 
+    /** One line for each kind of case, one column for each shift. */
     private static Table power(Certificate certificate) {
-        List<Column> columns = List.of(
+        Map<List<String>, Map<Double, Certificate.Power>> kinds = new LinkedHashMap<>();
+        Set<Double> shifts = new TreeSet<>();
+        for (Certificate.Power each : certificate.power()) {
+            shifts.add(each.shift());
+            kinds.computeIfAbsent(
+                            List.of(
+                                    Integer.toString(each.cases()),
+                                    Integer.toString(each.comparisons()),
+                                    each.fresh() + " against " + each.first(),
+                                    each.second() + " against " + each.last()),
+                            kind -> new HashMap<>())
+                    .put(each.shift(), each);
+        }
+        List<Column> columns = new ArrayList<>(List.of(
                 new Column("cases like this", true),
                 new Column("comparisons of a case", true),
                 new Column("first step", false),
-                new Column("second step", false),
-                new Column("shift in SD", true),
-                new Column("ends red", true),
-                new Column("95 % interval", false));
+                new Column("second step", false)));
+        shifts.forEach(shift -> columns.add(new Column("shift of " + Numbers.brief(shift) + " SD: ends red", true)));
         List<List<String>> rows = new ArrayList<>();
-        for (Certificate.Power each : certificate.power()) {
-            double[] interval = Certified.interval(each.caught(), each.runs());
-            rows.add(List.of(
-                    Integer.toString(each.cases()),
-                    Integer.toString(each.comparisons()),
-                    each.fresh() + " against " + each.first(),
-                    each.second() + " against " + each.last(),
-                    Numbers.brief(each.shift()),
-                    Numbers.percent(each.caught() / (double) each.runs()),
-                    Numbers.percent(interval[0]) + " to " + Numbers.percent(interval[1])));
-        }
+        kinds.forEach((kind, found) -> {
+            List<String> row = new ArrayList<>(kind);
+            shifts.forEach(shift -> row.add(found.containsKey(shift) ? caught(found.get(shift)) : ""));
+            rows.add(row);
+        });
         return new Table(
                 "Shifts that the gate catches",
                 columns,
                 rows,
-                "Simulated, normal values (times: log-normal), one arm at one size moved. A change that moves several is"
-                        + " caught more often.");
+                "Simulated, normal values (times: log-normal), one arm at one size moved, with the 95 % interval of the"
+                        + " simulation. A change that moves several is caught more often.");
+    }
+
+    private static String caught(Certificate.Power power) {
+        double[] interval = Certified.interval(power.caught(), power.runs());
+        return Numbers.percent(power.caught() / (double) power.runs()) + " [" + Numbers.percent(interval[0]) + ", "
+                + Numbers.percent(interval[1]) + "]";
     }
 
     private static Table stability(Certificate certificate) {
