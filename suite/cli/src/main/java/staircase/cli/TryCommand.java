@@ -33,6 +33,7 @@ import staircase.run.Measurements;
 import staircase.run.Plan;
 import staircase.run.Streams;
 import staircase.store.Json;
+import staircase.targets.NamedPolynomial;
 import staircase.targets.Polynomial;
 
 /** Any Boolean polynomial and any method, from the shell. */
@@ -55,7 +56,8 @@ final class TryCommand implements Callable<Integer> {
             names = "--target",
             required = true,
             paramLabel = "POLY",
-            description = "Such as 'x1 + x1*x2 - 0.5*x1*x2*x3'.")
+            description = "Such as 'x1 + x1*x2 - 0.5*x1*x2*x3', or by name: S_10 (staircase), S_7,7 (two of them),"
+                    + " parity_5, leap_3,4 (of degree 4, the last step adds three variables).")
     private String target;
 
     @Option(names = "--size", required = true, paramLabel = "SIZE", description = "Such as d=64.")
@@ -94,7 +96,7 @@ final class TryCommand implements Callable<Integer> {
         if (points < 1) {
             throw new InputException("--points must be at least 1, found " + points);
         }
-        Polynomial polynomial = Polynomial.parse(target);
+        Polynomial polynomial = NamedPolynomial.of(target);
         long budget = Formula.of(samples).count(where);
         Schedule evaluations = Schedule.geometric(Long.toString(Math.max(1, budget / 400)), 1.08);
         Task task = new Task(
