@@ -1,24 +1,39 @@
 // Online SGD on a two-layer ReLU net in mean-field scaling, in Node without packages: the protocol from scratch.
-import { readFileSync, writeFileSync } from "node:fs";
-import { createInterface } from "node:readline";
+import { readSync, writeSync } from "node:fs";
 
 const WIDTH = 64;
 
-/** Values and shape of a float32 file in NumPy's format, version 1.0. */
-function read(path) {
-  const bytes = readFileSync(path);
-  const start = 10 + bytes.readUInt16LE(8);
-  const shape = /'shape': \((\d+)(?:, (\d+))?/.exec(bytes.toString("latin1", 10, start));
-  const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset + start, bytes.byteOffset + bytes.length));
-  return { values, rows: Number(shape[1]), columns: Number(shape[2] ?? 1) };
+let held = Buffer.alloc(0);
+
+/** Takes from standard input what `end` says is complete: it is shown what is there and gives a length, or 0 for more. */
+function take(end) {
+  const piece = Buffer.alloc(65536);
+  while (end(held) === 0) {
+    const count = readSync(0, piece);
+    if (count === 0) process.exit(1);
+    held = Buffer.concat([held, piece.subarray(0, count)]);
+  }
+  const taken = held.subarray(0, end(held));
+  held = held.subarray(taken.length);
+  return taken;
 }
 
-function write(path, values) {
-  let head = `{'descr': '<f4', 'fortran_order': False, 'shape': (${values.length},), }`;
-  head += " ".repeat(63 - ((10 + head.length) % 64)) + "\n";
-  const start = Buffer.from("\x93NUMPY\x01\x00\x00\x00", "latin1");
-  start.writeUInt16LE(head.length, 8);
-  writeFileSync(path, Buffer.concat([start, Buffer.from(head, "latin1"), Buffer.from(values.buffer)]));
+/** A message: a line of JSON, and the numbers behind it if it announces bytes. */
+function receive() {
+  const message = JSON.parse(take((bytes) => bytes.indexOf(10) + 1).toString());
+  if (message.bytes > 0) {
+    const bytes = take((there) => (there.length < message.bytes ? 0 : message.bytes));
+    message.numbers = Float32Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(4 * i));
+  }
+  return message;
+}
+
+function send(message, numbers = []) {
+  const bytes = Buffer.alloc(4 * numbers.length);
+  numbers.forEach((number, i) => bytes.writeFloatLE(number, 4 * i));
+  if (bytes.length > 0) message.bytes = bytes.length;
+  let rest = Buffer.concat([Buffer.from(JSON.stringify(message) + "\n"), bytes]);
+  while (rest.length > 0) rest = rest.subarray(writeSync(1, rest));
 }
 
 /** mulberry32: small and seeded; Math.random cannot be. */
@@ -55,44 +70,40 @@ class NodeSgd {
     return f / WIDTH;
   }
 
-  train(x, y) {
-    for (let row = 0; row < y.rows; row++) {
-      const r = this.step * (y.values[row] - this.forward(x.values, row));
+  /** x holds rows of inputs, and behind them a label for each. */
+  train(x, rows) {
+    for (let row = 0; row < rows; row++) {
+      const r = this.step * (x[rows * this.d + row] - this.forward(x, row));
       for (let j = 0; j < WIDTH; j++) {
         if (this.p[j] <= 0) continue;
         const g = r * this.a[j];
         this.a[j] += r * this.p[j];
         this.b[j] += g;
-        for (let i = 0; i < this.d; i++) this.w[j * this.d + i] += g * x.values[row * this.d + i];
+        for (let i = 0; i < this.d; i++) this.w[j * this.d + i] += g * x[row * this.d + i];
       }
     }
   }
 }
 
 let method;
-let used = 0;
-const answers = {
-  hello: () => ({ type: "hello", protocol: "staircase-method/1", name: "node-sgd", version: "1" }),
-  begin: (m) => {
-    method = new NodeSgd(m.dimension, m.seed);
-    used = 0;
-    return { type: "ready" };
-  },
-  train: (m) => {
-    method.train(read(m.x), read(m.y));
-    used += m.samples;
-    return { type: "trained", used };
-  },
-  predict: (m) => {
-    const x = read(m.x);
-    write(m.out, Float32Array.from({ length: x.rows }, (_, row) => method.forward(x.values, row)));
-    return { type: "predicted" };
-  },
-  end: () => ({ type: "bye" }),
-};
-for await (const line of createInterface({ input: process.stdin })) {
-  const message = JSON.parse(line);
-  process.stdout.write(JSON.stringify(answers[message.type](message)) + "\n");
-  if (message.type === "end") break;
+for (let message = receive(); ; message = receive()) {
+  switch (message.type) {
+    case "hello":
+      send({ type: "hello", protocol: "staircase-method/2", name: "node-sgd", version: "1" });
+      break;
+    case "begin":
+      method = new NodeSgd(message.dimension, message.seed);
+      send({ type: "ready" });
+      break;
+    case "train":
+      method.train(message.numbers, message.samples);
+      send({ type: "trained", used: message.used });
+      break;
+    case "predict":
+      send({ type: "predicted" }, Float32Array.from({ length: message.points }, (_, i) => method.forward(message.numbers, i)));
+      break;
+    default:
+      send({ type: "bye" });
+      process.exit(0);
+  }
 }
-process.exit(0);

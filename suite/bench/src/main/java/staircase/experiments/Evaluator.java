@@ -72,10 +72,12 @@ final class Evaluator {
                     rows, b -> new Batch(positions.length, b, cohort.size().dimension(), DataType.FLOAT));
             block.resize(positions.length);
             float[] x = block.inputs();
+            // not those of the block, which the model is handed
+            float[] y = new float[positions.length * rows];
             for (int i = 0; i < positions.length; i++) {
                 int p = positions[i];
                 laws.get(p).draw(inputs.get(i), x, block.offset(i), rows, block.dimension(), block.stride());
-                targets.get(p).label(x, block.offset(i), rows, block.stride(), labels.get(i), block.labels(), i * rows);
+                targets.get(p).label(x, block.offset(i), rows, block.stride(), labels.get(i), y, i * rows);
             }
             block.changed();
             float[] predictions = new float[positions.length * rows];
@@ -85,7 +87,7 @@ final class Evaluator {
             });
             for (int i = 0; i < positions.length; i++) {
                 for (Probe.Reader reader : readers.get(i)) {
-                    reader.block(x, block.offset(i), rows, block.stride(), block.labels(), predictions, i * rows);
+                    reader.block(x, block.offset(i), rows, block.stride(), y, predictions, i * rows);
                 }
             }
         }

@@ -1,11 +1,9 @@
 package staircase.process;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,13 +14,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import staircase.problem.MethodFailure;
 import staircase.problem.OutsideTime;
-import staircase.protocol.InputException;
-import staircase.store.Json;
 
-/** A child process that answers each line of JSON with one line of JSON, in time and within its memory, or is killed. */
+/**
+ * A child process that answers each message with one message, in time and within its memory, or is killed. Threads of its
+ * own write to it and read from it: whoever asks waits for the answer or the deadline and for nothing else, also if the child
+ * does not read.
+ */
 final class Child implements AutoCloseable {
 
-    private static final int LONGEST_LINE = 65_536;
+    private static final byte[] NO_MORE = {};
     private static final int KEPT_LINES = 20;
     private static final int LONGEST_KEPT = 200;
     private static final long GRACE_MILLIS = 1500;
@@ -34,16 +34,15 @@ final class Child implements AutoCloseable {
     private final Limits limits;
     private final Process process;
     private final ProcessTree tree;
-    private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
+    private final BlockingQueue<byte[]> requests = new LinkedBlockingQueue<>();
+    private final Answers answers = new Answers();
     private final Deque<String> errors = new ArrayDeque<>();
     private volatile String killed = "";
     private long counted;
+    private boolean failed;
 
     /** What the child may use. */
     record Limits(int seconds, int megabytes) {}
-
-    /** A line of its standard output, or why there will be no more. */
-    private record Line(String text, boolean end) {}
 
     /** @throws MethodFailure if there is no such program */
     Child(List<String> command, Limits limits) {
@@ -58,7 +57,8 @@ final class Child implements AutoCloseable {
             throw new MethodFailure("cannot be started: " + e.getMessage(), e);
         }
         tree = new ProcessTree(process.toHandle(), token);
-        daemon(this::listen, "method's answers");
+        daemon(this::feed, "requests to a method");
+        daemon(() -> answers.listen(process.getInputStream()), "method's answers");
         daemon(this::overhear, "method's errors");
         daemon(this::watch, "method's memory");
     }
@@ -69,24 +69,17 @@ final class Child implements AutoCloseable {
         thread.start();
     }
 
-    private void listen() {
-        try (InputStream in = new BufferedInputStream(process.getInputStream())) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                if (b == '\n') {
-                    lines.add(new Line(line.toString(StandardCharsets.UTF_8), false));
-                    line.reset();
-                } else if (line.size() < LONGEST_LINE) {
-                    line.write(b);
-                }
-            }
-            if (line.size() > 0) {
-                lines.add(new Line(line.toString(StandardCharsets.UTF_8), false));
+    private void feed() {
+        try (OutputStream out = process.getOutputStream()) {
+            for (byte[] request = requests.take(); request.length > 0; request = requests.take()) {
+                out.write(request);
+                out.flush();
             }
         } catch (IOException e) {
-            // a killed child's stream breaks: the end below says so
+            // it reads no more: its end or the deadline is what whoever asks hears of
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        lines.add(new Line("", true));
     }
 
     private void overhear() {
@@ -134,67 +127,71 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** Asks for an answer without bytes. */
+    Map<?, ?> ask(Message message, String answer) {
+        return ask(message, answer, 0).head();
+    }
+
     /**
      * Sends a message and waits for its answer.
      *
-     * @param message to send; its {@code type} is named in complaints
+     * @param message to send; its type is named in complaints
      * @param answer type that the answer must have
-     * @return the answer; its type may also be {@code diverged}
+     * @param bytes that must follow it
+     * @return the answer; its type may also be {@code diverged}, and then nothing follows it
      * @throws MethodFailure if there is none, or another
      */
-    Map<?, ?> ask(Map<String, Object> message, String answer) {
-        Object asked = message.get("type");
-        Line early = lines.poll();
-        if (early != null && !early.end()) {
-            throw failure("spoke without being asked, before " + asked + ": " + shorten(early.text()));
+    Answers.Answer ask(Message message, String answer, int bytes) {
+        String question = message.type();
+        Answers.Answer found = answers.now();
+        if (found != null) {
+            throw failure(
+                    found.end()
+                            ? ended(question)
+                            : "spoke without being asked, before " + question + ": " + shorten(found.text()));
         }
-        send(message, asked, early != null);
-        Line line;
+        answers.expect(bytes);
+        requests.add(message.encoded());
         try {
-            line = early != null ? early : lines.poll(limits.seconds(), TimeUnit.SECONDS);
+            found = answers.within(limits.seconds());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failure("was interrupted while it answered " + asked);
+            throw failure("was interrupted while it answered " + question);
         }
-        if (line == null) {
-            throw failure("hung: no answer to " + asked + " within " + limits.seconds() + " s");
+        if (found == null) {
+            throw failure("hung: no answer to " + question + " within " + limits.seconds() + " s");
         }
-        if (line.end()) {
-            throw failure(ended(asked));
+        if (found.end()) {
+            throw failure(ended(question));
         }
-        return parse(line.text(), asked, answer);
+        check(found, question, answer, bytes);
+        return found;
     }
 
-    private void send(Map<String, Object> message, Object asked, boolean gone) {
-        if (gone) {
-            throw failure(ended(asked));
+    private void check(Answers.Answer found, String question, String answer, int bytes) {
+        String said = shorten(found.text());
+        if (found.head().isEmpty()) {
+            throw failure(
+                    "broke the protocol: expected a JSON object as the answer to " + question + ", found " + said);
         }
-        try {
-            OutputStream out = process.getOutputStream();
-            out.write((Json.line(message) + "\n").getBytes(StandardCharsets.UTF_8));
-            out.flush();
-        } catch (IOException e) {
-            throw failure(ended(asked));
-        }
-    }
-
-    private Map<?, ?> parse(String text, Object asked, String answer) {
-        Map<?, ?> map;
-        try {
-            map = Json.parse(text, Map.class, "answer");
-        } catch (InputException e) {
-            throw failure("broke the protocol: expected a JSON object as the answer to " + asked + ", found "
-                    + shorten(text));
-        }
-        Object type = map.get("type");
+        Object type = found.head().get("type");
         if (!answer.equals(type) && !"diverged".equals(type)) {
-            throw failure("broke the protocol: expected an answer of type \"" + answer + "\" to " + asked + ", found "
-                    + shorten(text));
+            throw failure("broke the protocol: expected an answer of type \"" + answer + "\" to " + question
+                    + ", found " + said);
         }
-        return map;
+        int due = answer.equals(type) ? bytes : 0;
+        Object announced = found.head().get(Message.BYTES);
+        if (announced == null ? due > 0 : !announced.equals(due)) {
+            throw failure("broke the protocol: expected " + due + " bytes after the answer to " + question + ", found "
+                    + said);
+        }
+        if (found.bytes().length < due) {
+            throw failure("broke the protocol: it ended after " + found.bytes().length + " of the " + due
+                    + " bytes of its answer to " + question);
+        }
     }
 
-    private String ended(Object asked) {
+    private String ended(String question) {
         if (!killed.isEmpty()) {
             return killed;
         }
@@ -202,16 +199,17 @@ final class Child implements AutoCloseable {
             if (process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
                 int code = process.exitValue();
                 return "crashed: it ended with exit code " + code + (code > 128 ? " (signal " + (code - 128) + ")" : "")
-                        + " when it was asked to " + asked;
+                        + " when it was asked to " + question;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return "broke the protocol: it closed its standard output when it was asked to " + asked;
+        return "broke the protocol: it closed its standard output when it was asked to " + question;
     }
 
     /** Kills the child and says what it did, with the last lines of its standard error. */
     MethodFailure failure(String what) {
+        failed = true;
         count();
         tree.kill();
         try {
@@ -241,15 +239,18 @@ final class Child implements AutoCloseable {
     }
 
     /**
-     * Says goodbye, waits a moment and looks for what was left behind.
+     * Says goodbye, waits a moment and looks for what was left behind; nothing if the child failed and was killed already.
      *
      * @throws MethodFailure if the child does not answer, or left processes behind
      */
     void end() {
+        if (failed) {
+            return;
+        }
         count();
-        ask(Map.of("type", "end"), "bye");
+        ask(Message.of("end"), "bye");
+        requests.add(NO_MORE);
         try {
-            process.getOutputStream().close();
             if (!process.waitFor(PARTING_SECONDS, TimeUnit.SECONDS)) {
                 throw failure("did not end within " + PARTING_SECONDS + " s after its goodbye");
             }
@@ -263,8 +264,6 @@ final class Child implements AutoCloseable {
                 throw failure("left " + left.size() + " process" + (left.size() == 1 ? "" : "es") + " running: "
                         + ProcessTree.names(left));
             }
-        } catch (IOException e) {
-            throw failure("closed its standard input before the end");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -272,6 +271,7 @@ final class Child implements AutoCloseable {
 
     @Override
     public void close() {
+        requests.add(NO_MORE);
         tree.kill();
     }
 }

@@ -136,7 +136,7 @@ public record ProcessMethod(String command, String digest, int seconds, int mega
         }
     }
 
-    /** Samples of the next grant: up to the next evaluation, but not more than fits a file of some megabytes. */
+    /** Samples of the next grant: up to the next evaluation, but not more than some megabytes. */
     private static int rows(Training training) {
         return (int) Math.min(
                 training.ahead(), Math.max(1, (1 << 20) / training.size().dimension()));

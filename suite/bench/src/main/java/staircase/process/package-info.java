@@ -1,6 +1,6 @@
 /**
- * Methods in other languages: a child process, newline-delimited JSON on its standard streams, arrays as {@code .npy}
- * files in a folder for each trial. Begin with {@link staircase.process.ProcessMethod}; the protocol is in
+ * Methods in other languages: a child process, lines of JSON on its standard streams, and arrays as bytes between
+ * them. Begin with {@link staircase.process.ProcessMethod}; the protocol is in
  * {@code suite/bench/PROTOCOL.md}.
  *
  * <p>A child is told its dimension, its budget, a seed and samples; no target, no law and no size comes in here. Whatever

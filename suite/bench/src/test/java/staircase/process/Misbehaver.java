@@ -1,10 +1,13 @@
 package staircase.process;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,8 @@ final class Misbehaver {
     private final String deed;
     private final Path notes;
     private final List<byte[]> hoard = new ArrayList<>();
+    private final InputStream in = new BufferedInputStream(System.in);
+    private final long born = System.currentTimeMillis();
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private Misbehaver(String deed, Path notes) {
@@ -45,14 +50,16 @@ final class Misbehaver {
     }
 
     private void serve() throws IOException, InterruptedException {
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            String bytes = field(line, "bytes");
+            byte[] data = in.readNBytes(bytes.isEmpty() ? 0 : Integer.parseInt(bytes));
+            note("message " + line);
             switch (field(line, "type")) {
                 case "hello" ->
-                    out.println("{\"type\":\"hello\",\"protocol\":\"staircase-method/" + (deed.equals("old") ? 0 : 1)
+                    out.println("{\"type\":\"hello\",\"protocol\":\"staircase-method/" + (deed.equals("old") ? 1 : 2)
                             + "\",\"name\":\"<b>bad</b>\"}");
                 case "begin" -> out.println("{\"type\":\"ready\"}");
-                case "train" -> train(line);
+                case "train" -> train(line, data);
                 case "predict" -> predict(line);
                 default -> {
                     out.println("{\"type\":\"bye\"}");
@@ -62,9 +69,16 @@ final class Misbehaver {
         }
     }
 
-    private void train(String line) throws IOException, InterruptedException {
+    private String line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+            line.write(b);
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    private void train(String line, byte[] data) throws IOException, InterruptedException {
         long used = Long.parseLong(field(line, "used"));
-        Path x = Path.of(field(line, "x"));
         switch (deed) {
             case "hang" -> Thread.sleep(600_000);
             case "garbage" -> out.println("Segmentation warning!! \u001b[31m");
@@ -82,6 +96,7 @@ final class Misbehaver {
             }
             case "budget" -> out.println("{\"type\":\"trained\",\"used\":" + (used + 100) + "}");
             case "fraction" -> out.println("{\"type\":\"trained\",\"used\":" + used + ".5}");
+            case "extra" -> out.println("{\"type\":\"trained\",\"used\":" + used + ",\"bytes\":4}\nabcd");
             case "fork" -> {
                 new ProcessBuilder("sleep", "300").start();
                 trained(used);
@@ -97,21 +112,58 @@ final class Misbehaver {
                 out.println("{\"type\":\"more\",\"samples\":1000}");
             }
             case "ahead" -> {
-                // looks for the next samples wherever they could be
-                Path next = x.resolveSibling("x-2.npy");
-                Files.writeString(notes, Files.exists(next) + "\n");
+                // whatever comes after the grant would have come by now
+                Thread.sleep(300);
+                note("ahead " + in.available());
                 trained(used);
             }
             case "peek" -> {
-                note("message " + line);
-                System.getenv().forEach((name, value) -> note("environment " + name + "=" + value));
-                try (Stream<Path> files = Files.walk(x.getParent())) {
-                    files.forEach(file -> note("file " + file));
-                }
+                note("numbers " + data.length);
+                look();
                 trained(used);
             }
             case "diverge" -> out.println("{\"type\":\"diverged\",\"why\":\"loss is <nan>\"}");
             default -> trained(used);
+        }
+    }
+
+    /** Everything outside of the messages that was made for this trial: environment, open files, fresh ones nearby. */
+    private void look() throws IOException {
+        System.getenv().forEach((name, value) -> note("environment " + name + "=" + value));
+        for (Path folder : List.of(Path.of("").toAbsolutePath(), Path.of(System.getProperty("java.io.tmpdir")))) {
+            try (Stream<Path> files = Files.walk(folder, 2)) {
+                files.filter(this::young).forEach(file -> note("file " + file + " " + content(file)));
+            } catch (UncheckedIOException e) {
+                note("folder " + folder + " changed meanwhile");
+            }
+        }
+        Path open = Path.of("/proc/self/fd");
+        if (Files.isDirectory(open)) {
+            try (Stream<Path> files = Files.list(open)) {
+                for (Path file : files.toList()) {
+                    note("open " + (Files.isSymbolicLink(file) ? Files.readSymbolicLink(file) : "gone"));
+                }
+            }
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", "?");
+        } catch (IOException e) {
+            return "is gone";
+        }
+    }
+
+    /** Made or changed not long before this trial, and no heap of something else. The notes are our own. */
+    private boolean young(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    && !file.equals(notes)
+                    && Files.size(file) < 1 << 16
+                    && Files.getLastModifiedTime(file).toMillis() >= born - 5000;
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -133,31 +185,26 @@ final class Misbehaver {
 
     private void predict(String line) throws IOException {
         int points = Integer.parseInt(field(line, "points"));
-        Path file = Path.of(field(line, "out"));
-        float[] f = new float[deed.equals("short") ? points - 1 : points];
+        float[] f = switch (deed) {
+            case "short" -> new float[points - 1];
+            case "long" -> new float[points + 1];
+            case "nothing" -> new float[0];
+            default -> new float[points];
+        };
         if (deed.equals("nan")) {
             f[points / 2] = Float.NaN;
         }
         if (deed.equals("peek")) {
-            note("message " + line);
-            try (Stream<Path> files = Files.walk(file.getParent())) {
-                files.forEach(found -> note("file " + found));
-            }
+            look();
         }
-        if (!deed.equals("nothing")) {
-            Npy.write(file, f, 0, f.length, 0, 1);
-        }
-        if (deed.equals("text")) {
-            Files.writeString(file, "0.1 0.2 0.3 0.4 0.5 0.6 0.7");
-        }
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * f.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(f);
+        String announced = deed.equals("word") ? "\"many\"" : Integer.toString(bytes.capacity());
+        out.println("{\"type\":\"predicted\"" + (deed.equals("nothing") ? "" : ",\"bytes\":" + announced) + "}");
+        out.write(bytes.array(), 0, deed.equals("cut") ? bytes.capacity() - 8 : bytes.capacity());
+        out.flush();
         if (deed.equals("cut")) {
-            byte[] whole = Files.readAllBytes(file);
-            Files.write(
-                    file,
-                    ByteBuffer.allocate(whole.length - 8)
-                            .put(whole, 0, whole.length - 8)
-                            .array());
+            System.exit(0);
         }
-        out.println("{\"type\":\"predicted\"}");
     }
 }

@@ -8,23 +8,17 @@ import static org.testng.Assert.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import staircase.experiments.Learning;
 import staircase.laws.UniformSigns;
 import staircase.probes.ErrorOverNull;
 import staircase.probes.Mastery;
-import staircase.problem.Batch;
 import staircase.problem.Schedule;
 import staircase.problem.Supply;
 import staircase.problem.Task;
-import staircase.problem.Training;
 import staircase.protocol.Formula;
 import staircase.protocol.InputException;
 import staircase.protocol.Outcome;
@@ -51,6 +45,11 @@ public class ProcessMethodTest {
             1500);
 
     private static ProcessMethod method(String deed, Path notes, int seconds) {
+        return method("", deed, notes, seconds);
+    }
+
+    /** @param before words of the command before the program */
+    static ProcessMethod method(String before, String deed, Path notes, int seconds) {
         String program = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path classes = Path.of(Misbehaver.class
                 .getProtectionDomain()
@@ -63,8 +62,8 @@ public class ProcessMethodTest {
                 .getLocation()
                 .getPath());
         return ProcessMethod.of(
-                program + " -Xmx600m -XX:TieredStopAtLevel=1 -cp '" + classes + java.io.File.pathSeparator + main + "' "
-                        + Misbehaver.class.getName() + " " + deed + " " + notes,
+                before + program + " -Xmx600m -XX:TieredStopAtLevel=1 -cp '" + classes + java.io.File.pathSeparator
+                        + main + "' " + Misbehaver.class.getName() + " " + deed + " " + notes,
                 seconds,
                 MEGABYTES);
     }
@@ -101,11 +100,19 @@ public class ProcessMethodTest {
             {"fork", Outcome.BROKEN, "left 3 processes running: sleep"},
             {"memory", Outcome.BROKEN, "used too much memory: "},
             {"talk", Outcome.BROKEN, "{\"type\":\"more\",\"samples\":1000}"},
-            {"old", Outcome.BROKEN, "broke the protocol: expected \"staircase-method/1\" in its hello"},
-            {"short", Outcome.BROKEN, "must have the shape (1024,), found (1023,)"},
-            {"nothing", Outcome.BROKEN, "predictions-1.npy that was asked for is not there"},
-            {"text", Outcome.BROKEN, "is no .npy file"},
-            {"cut", Outcome.BROKEN, "was cut short"},
+            {"extra", Outcome.BROKEN, "broke the protocol: expected 0 bytes after the answer to train"},
+            {
+                "old",
+                Outcome.BROKEN,
+                "broke the protocol: expected \"staircase-method/2\" in its hello, found staircase-method/1; version 1"
+                        + " passed arrays in files"
+            },
+            {"short", Outcome.BROKEN, "expected 4096 bytes after the answer to predict, found \"{\"type\":\"predicted\""
+            },
+            {"long", Outcome.BROKEN, "expected 4096 bytes after the answer to predict"},
+            {"nothing", Outcome.BROKEN, "expected 4096 bytes after the answer to predict"},
+            {"word", Outcome.BROKEN, "expected 4096 bytes after the answer to predict"},
+            {"cut", Outcome.BROKEN, "it ended after 4088 of the 4096 bytes of its answer to predict"},
             {"nan", Outcome.DIVERGED, "mse_over_null is NaN after 20 samples"},
             {"diverge", Outcome.DIVERGED, "the method says that it diverged: loss is <nan>"},
             {"good", Outcome.FINISHED, ""},
@@ -138,94 +145,38 @@ public class ProcessMethodTest {
         assertTrue(trial.why().startsWith("cannot be started"), trial.why());
     }
 
-    /** The next samples are not written before they are granted. */
+    /** While a method works through a grant, nothing else comes. */
     @Test
     public void readingAheadFindsNothing() throws IOException {
         Path notes = notes();
         assertEquals(run(method("ahead", notes, DEADLINE)).outcome(), Outcome.FINISHED);
-        assertEquals(Files.readString(notes), "false\n");
+        assertEquals(
+                Files.readAllLines(notes).stream()
+                        .filter(line -> line.startsWith("ahead"))
+                        .toList(),
+                List.of("ahead 0", "ahead 0", "ahead 0"));
     }
 
-    /** Messages, files and environment: nothing that names or holds the target, the law, the task or labels of points. */
+    /** A grant that does not fit into the pipe, and nobody who reads it: the deadline holds for that as well. */
     @Test
-    public void nothingThatAProgramSeesLeadsToTheTarget() throws IOException {
-        Path notes = notes();
-        assertEquals(run(method("peek", notes, DEADLINE)).outcome(), Outcome.FINISHED);
-        List<String> seen = Files.readAllLines(notes);
-        List<String> files = seen.stream()
-                .filter(line -> line.startsWith("file "))
-                .map(line -> line.substring(line.lastIndexOf('/') + 1).replaceAll("[0-9]+", "N"))
-                .distinct()
-                .sorted()
-                .toList();
-        assertEquals(files, List.of("points-N.npy", "trialN", "x-N.npy", "y-N.npy"));
-        // at a prediction the folder holds the points and nothing of the samples
-        int predict = seen.indexOf(seen.stream()
-                .filter(line -> line.contains("\"predict\""))
-                .findFirst()
-                .orElseThrow());
-        assertFalse(
-                seen.get(predict + 1).contains("y-") || seen.get(predict + 2).contains("y-"), seen.toString());
-        List<String> environment = seen.stream()
-                .filter(line -> line.startsWith("environment STAIRS"))
-                .distinct()
-                .toList();
-        assertEquals(environment.size(), 1, environment.toString());
-        assertTrue(environment.get(0).matches("environment STAIRS_TRIAL=[0-9a-f-]{36}"), environment.toString());
-        List<String> told = seen.stream()
-                .filter(line -> line.startsWith("message ") || line.startsWith("file "))
-                .filter(line -> line.matches("(?i).*(x1|parity|polynomial|target|signs|task|label|replicate).*"))
-                .toList();
-        assertEquals(told, List.of());
-        Set<String> keys = seen.stream()
-                .filter(line -> line.startsWith("message "))
-                .flatMap(line -> Arrays.stream(line.replaceAll("[^\"]*\"(\\w+)\":", "$1 ")
-                        .replaceAll("\"[^\"]*\"|[{}0-9,]", " ")
-                        .trim()
-                        .split(" +")))
-                .filter(word -> word.matches("[a-z]+"))
-                .collect(Collectors.toSet());
-        assertTrue(
-                Set.of("message", "type", "x", "y", "samples", "used", "out", "points")
-                        .containsAll(keys),
-                keys.toString());
-    }
-
-    /** The same through the API: what a Java method is handed returns numbers, samples and streams, and nothing else. */
-    @Test
-    public void nothingThatAMethodIsHandedLeadsToTheTarget() {
-        Set<Class<?>> harmless = Set.of(
-                int.class, long.class, boolean.class, void.class, Size.class, UniformRandomProvider.class, Batch.class);
-        for (java.lang.reflect.Method call : Training.class.getMethods()) {
-            assertTrue(harmless.contains(call.getReturnType()), call.toString());
-        }
-        assertEquals(Training.class.getFields().length, 0);
-        List<Class<?>> handed = new java.util.ArrayList<>();
-        Learning.of(TASK, new Spy(handed))
-                .run(new Measurements(
-                        new Streams(1), D8, List.of(new Measurements.Member(Learning.of(TASK, new Spy(handed)), 0))));
-        assertEquals(SEEN.get().getFields().length, 0, "public fields of what a method is handed");
-        assertFalse(java.lang.reflect.Modifier.isPublic(SEEN.get().getModifiers()), "its class is nobody's business");
-    }
-
-    private static final java.util.concurrent.atomic.AtomicReference<Class<?>> SEEN =
-            new java.util.concurrent.atomic.AtomicReference<>();
-
-    /** Looks at the object behind the interface. */
-    private record Spy(List<Class<?>> handed) implements staircase.problem.Method {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void train(Training training) {
-            SEEN.set(training.getClass());
-            training.watch((points, out) -> Arrays.fill(out, 0));
-        }
-
-        @Override
-        public double work(long samples, int dimension) {
-            return 1;
-        }
+    public void aProgramThatDoesNotReadIsKilledAtItsDeadline() {
+        Task large = new Task(
+                TASK.target(),
+                TASK.law(),
+                TASK.supply(),
+                Formula.of("20000"),
+                Schedule.atEnd(),
+                Optional.empty(),
+                TASK.probes(),
+                100);
+        String greets = "read a; echo '{\"type\":\"hello\",\"protocol\":\"staircase-method/2\",\"name\":\"deaf\"}';"
+                + " read a; echo '{\"type\":\"ready\"}'; exec sleep 300";
+        ProcessMethod deaf = ProcessMethod.of("sh -c \"" + greets.replace("\"", "\"'\"'\"") + "\"", 2, MEGABYTES);
+        Trial trial = Measurements.compute(
+                        new Streams(3), D8, List.of(new Measurements.Member(Learning.of(large, deaf), 0)))
+                .get(0);
+        assertEquals(trial.outcome(), Outcome.BROKEN);
+        assertTrue(trial.why().startsWith("hung: no answer to train within 2 s"), trial.why());
     }
 
     @Test
