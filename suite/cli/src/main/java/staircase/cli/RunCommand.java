@@ -47,7 +47,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--tier",
             paramLabel = "TIER",
-            description = "quick (a minute, not evidence), ci (default) or full (hours).")
+            description = "quick (a minute, not evidence), ci (default) or full (the papers' own"
+                    + " sizes; about 40 minutes of CPU time).")
     private Optional<String> tier = Optional.empty();
 
     @Option(names = "--claim", paramLabel = "ID", description = "Only this claim; may be given again. Default: all.")

@@ -6,7 +6,7 @@ public enum Tier {
     QUICK,
     /** Gate strength. */
     CI,
-    /** The papers' own sizes; hours. */
+    /** The papers' own sizes and budgets as well. */
     FULL;
 
     /** Replicates of each arm in the quick tier. */
