@@ -16,6 +16,7 @@ import staircase.analysis.Judge;
 import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
+import staircase.protocol.InputException;
 import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
 import staircase.run.Promotion;
@@ -50,6 +51,12 @@ final class BaselinePromote implements Callable<Integer> {
             description = "Why it is accepted; stored with it.")
     private String reason;
 
+    @Option(
+            names = "--case",
+            paramLabel = "ID",
+            description = "Only this case of the run; may be given again. Default: all.")
+    private List<String> cases = new ArrayList<>();
+
     @Option(names = "--baselines", paramLabel = "DIR", description = "Where to store; default: those of this checkout.")
     private Optional<Path> baselines = Optional.empty();
 
@@ -59,11 +66,15 @@ final class BaselinePromote implements Callable<Integer> {
         Path root = Home.someBaselines(baselines);
         StoredRun stored = Folders.run(run);
         StoredRun again = Folders.run(fresh);
+        refuseUnknown(stored);
         // all are made before any is written: a refusal leaves every old one in its place
         List<Baseline> accepted = new ArrayList<>();
         List<String> compared = new ArrayList<>();
         for (Claim claim : stored.record().claims()) {
             for (CaseSpec c : claim.cases()) {
+                if (!cases.isEmpty() && !cases.contains(c.id())) {
+                    continue;
+                }
                 Baseline made = Promotion.of(stored, claim, c, reason);
                 Baseline.Repeat repeat = Promotion.repeat(again, claim, c, made);
                 accepted.add(made.with(List.of(repeat), made.trials()));
@@ -75,6 +86,19 @@ final class BaselinePromote implements Callable<Integer> {
             out.println(compared.get(i));
         }
         return ExitCode.OK;
+    }
+
+    private void refuseUnknown(StoredRun stored) {
+        List<String> ids = stored.record().claims().stream()
+                .flatMap(claim -> claim.cases().stream())
+                .map(CaseSpec::id)
+                .toList();
+        for (String id : cases) {
+            if (!ids.contains(id)) {
+                throw new InputException("--case: the run " + run + " has no case \"" + id + "\"; its cases are "
+                        + String.join(", ", ids));
+            }
+        }
     }
 
     /** Old against new: the verdicts, and the new baseline's first replicates against old ones with other seeds. */

@@ -245,6 +245,18 @@ public final class GateIT {
         try (Stream<Path> inside = Files.list(root)) {
             Assert.assertEquals(inside.count(), 0, "something was stored");
         }
+        Shell.Ended unknown = Shell.stairs(
+                        "baseline",
+                        "promote",
+                        run.toString(),
+                        "--fresh",
+                        run.toString(),
+                        "--case",
+                        "nothing",
+                        "--reason",
+                        "a test")
+                .expect(2);
+        Assert.assertTrue(unknown.err().contains("has no case \"nothing\"; its cases are " + CASE), unknown.err());
         Path refused = Shell.folder();
         Shell.start(
                         Map.of("STAIRS_FAULT", "blas"),
