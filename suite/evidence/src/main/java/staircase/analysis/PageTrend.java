@@ -1,10 +1,8 @@
 package staircase.analysis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.LongPredicate;
 import staircase.protocol.Estimate;
 import staircase.protocol.Require;
 
@@ -24,15 +22,15 @@ import staircase.protocol.Require;
  *
  * <p>Infinite values (never reached) rank as ties at their end, NaN is refused. No replicate: both p-values are 1. Too few
  * replicates for the level asked for: no interval, with a warning. Source: E. B. Page, JASA 58 (1963) 216,
- * doi:10.1080/01621459.1963.10500843. Cost: O(2^k k^4) for each pattern of ties, O(n^2 k^6) to join replicates; k at most
- * {@value #MOST}.
+ * doi:10.1080/01621459.1963.10500843. Cost: O(2^k k^4) for each pattern of ties, O(n^2 k^6) to join replicates, as far as
+ * {@link PageLaw} does; k at most {@value #MOST}.
  */
 public final class PageTrend implements Inference {
 
     /** Conditions, at most. */
     public static final int MOST = 10;
 
-    private static final String PROCEDURE = "Page's trend test, exact";
+    static final String PROCEDURE = "Page's trend test, exact";
 
     private final String quantity;
     /** Doubled ranks: [n][k]. */
@@ -41,29 +39,15 @@ public final class PageTrend implements Inference {
     private final int conditions;
     /** Twice L. */
     private final long seen;
-    /** Law of twice L under no trend; law[i] belongs to least + i. */
-    private final double[] law;
 
-    private final long least;
+    private final PageLaw law;
 
-    private PageTrend(String quantity, List<int[]> ranks, int conditions) {
+    private PageTrend(String quantity, List<int[]> ranks, int conditions, PageLaw law) {
         this.quantity = quantity;
         this.ranks = ranks;
         this.conditions = conditions;
-        Map<String, double[]> laws = new HashMap<>();
-        double[] all = {1};
-        long from = 0;
-        long sum = 0;
-        for (int[] block : ranks) {
-            int[] sorted = block.clone();
-            Arrays.sort(sorted);
-            all = joined(all, laws.computeIfAbsent(Arrays.toString(sorted), key -> law(sorted)));
-            from += least(sorted);
-            sum += score(block);
-        }
-        this.law = all;
-        this.least = from;
-        this.seen = sum;
+        this.law = law;
+        this.seen = ranks.stream().mapToLong(PageLaw::score).sum();
     }
 
     /**
@@ -88,7 +72,14 @@ public final class PageTrend implements Inference {
                     block.length);
             ranks.add(doubledRanks(quantity, block));
         }
-        return new PageTrend(quantity, ranks, k);
+        return new PageTrend(quantity, ranks, k, new PageLaw(ranks));
+    }
+
+    /** As above with the law of the ties, for those who need it more than once. */
+    static PageTrend of(String quantity, List<double[]> blocks, PageLaw law) {
+        List<int[]> ranks =
+                blocks.stream().map(block -> doubledRanks(quantity, block)).toList();
+        return new PageTrend(quantity, ranks, blocks.get(0).length, law);
     }
 
     private static int[] doubledRanks(String quantity, double[] block) {
@@ -104,99 +95,20 @@ public final class PageTrend implements Inference {
         return ranks;
     }
 
-    private static int score(int[] block) {
-        int sum = 0;
-        for (int j = 0; j < block.length; j++) {
-            sum += (j + 1) * block[j];
-        }
-        return sum;
-    }
-
-    /** Score of the ranks in falling order: the smallest. */
-    private static int least(int[] sorted) {
-        int sum = 0;
-        for (int j = 0; j < sorted.length; j++) {
-            sum += (sorted.length - j) * sorted[j];
-        }
-        return sum;
-    }
-
-    /** Law of the score over all orders of these ranks, from the smallest on; built condition by condition over subsets. */
-    private static double[] law(int[] sorted) {
-        int k = sorted.length;
-        int least = least(sorted);
-        int most = score(sorted);
-        double[][] ways = new double[1 << k][];
-        ways[0] = new double[most + 1];
-        ways[0][0] = 1;
-        for (int used = 0; used < 1 << k; used++) {
-            int place = Integer.bitCount(used) + 1;
-            for (int i = 0; i < k; i++) {
-                if ((used & 1 << i) == 0) {
-                    int next = used | 1 << i;
-                    int step = place * sorted[i];
-                    if (ways[next] == null) {
-                        ways[next] = new double[most + 1];
-                    }
-                    for (int s = 0; s + step <= most; s++) {
-                        ways[next][s + step] += ways[used][s] / (k - place + 1);
-                    }
-                }
-            }
-            if (used != (1 << k) - 1) {
-                ways[used] = null;
-            }
-        }
-        return Arrays.copyOfRange(ways[(1 << k) - 1], least, most + 1);
-    }
-
-    private static double[] joined(double[] a, double[] b) {
-        double[] sum = new double[a.length + b.length - 1];
-        for (int i = 0; i < a.length; i++) {
-            if (a[i] > 0) {
-                for (int j = 0; j < b.length; j++) {
-                    sum[i + j] += a[i] * b[j];
-                }
-            }
-        }
-        return sum;
-    }
-
     /** Twice L that a mean correlation of 1 adds to that of 0. */
     private double unit() {
         double k = conditions;
         return 2 * ranks.size() * k * (k * k - 1) / 12;
     }
 
-    private double centre() {
-        double k = conditions;
-        return 2 * ranks.size() * k * (k + 1) * (k + 1) / 4;
-    }
-
-    private double from(long score) {
-        double sum = 0;
-        for (long i = Math.max(0, score - least); i < law.length; i++) {
-            sum += law[(int) i];
-        }
-        return Math.min(1, sum);
-    }
-
-    private double upTo(long score) {
-        double sum = 0;
-        for (long i = 0; i <= Math.min(law.length - 1L, score - least); i++) {
-            sum += law[(int) i];
-        }
-        return Math.min(1, sum);
-    }
-
     @Override
     public double pAtMost(double bound) {
-        return from((long) Math.ceil(moved(bound) - 1e-9));
+        return law.from((long) Math.ceil(moved(bound) - 1e-9));
     }
 
     @Override
     public double pAtLeast(double bound) {
-        return upTo((long) Math.floor(moved(bound) + 1e-9));
+        return law.upTo((long) Math.floor(moved(bound) + 1e-9));
     }
 
     private double moved(double bound) {
@@ -208,24 +120,33 @@ public final class PageTrend implements Inference {
     public Estimate estimate(double level) {
         OrderStatistics.checkLevel(level);
         double tail = (1 - level) / 2;
-        double point = (seen - centre()) / unit();
+        double point = (seen - law.middle()) / unit();
         int n = ranks.size();
-        if (!(from(least + law.length - 1) <= tail && upTo(least) <= tail)) {
+        if (!(law.from(law.most()) <= tail && law.upTo(law.least()) <= tail)) {
             String warning = "no interval at " + Text.percent(level) + " with " + Text.count(n, "replicate");
             return new Estimate(quantity, point, Double.NaN, Double.NaN, level, n, PROCEDURE, List.of(warning));
         }
-        long high = least + law.length - 1;
-        while (from(high - 1) <= tail) {
-            high--;
-        }
-        long low = least;
-        while (upTo(low + 1) <= tail) {
-            low++;
-        }
+        long high = least(score -> law.from(score) <= tail);
+        long low = least(score -> law.upTo(score) > tail) - 1;
         // one whole step: at the end itself the test just does not reject
         double lower = Math.max(-1, (seen - high + 1) / unit());
         double upper = Math.min(1, (seen - low - 1) / unit());
         return new Estimate(quantity, point, lower, upper, level, n, PROCEDURE, List.of());
+    }
+
+    /** Smallest score from which on the condition holds; it holds at the largest. */
+    private long least(LongPredicate holds) {
+        long fails = law.least() - 1;
+        long least = law.most();
+        while (least - fails > 1) {
+            long middle = fails + (least - fails) / 2;
+            if (holds.test(middle)) {
+                least = middle;
+            } else {
+                fails = middle;
+            }
+        }
+        return least;
     }
 
     /** Repeats the replicates in turn. */
@@ -236,6 +157,6 @@ public final class PageTrend implements Inference {
         for (int i = 0; i < n; i++) {
             more.add(ranks.get((int) ((2L * i + 1) * ranks.size() / (2L * n))));
         }
-        return new PageTrend(quantity, more, conditions);
+        return new PageTrend(quantity, more, conditions, new PageLaw(more));
     }
 }

@@ -20,24 +20,33 @@ import staircase.protocol.Require;
  * <p>No pair: both p-values are 1 and the interval is [-1, 1].
  *
  * <p>Sources: Q. McNemar, Psychometrika 12 (1947) 153, doi:10.1007/BF02295996; S. Suissa, J. J. Shuster, Biometrics 47
- * (1991) 361, doi:10.2307/2532134. Cost: about 500 n^2 for a bound ({@link Nuisance}), and 100 bounds for an interval.
+ * (1991) 361, doi:10.2307/2532134. Cost: about 500 n^2 for a bound ({@link Nuisance}), and 50 bounds for an interval.
+ * Beyond {@value #EXACT} pairs {@link JoinedBounds} take its place, which hold for all rates as well.
  */
 public final class PairedRateDifference implements Inference {
 
-    private static final String PROCEDURE = "exact unconditional on discordant pairs, ordered by the sign test's mid-p";
+    static final String PROCEDURE = "exact unconditional on discordant pairs, ordered by the sign test's mid-p";
+
+    /** Pairs up to which all outcomes are gone through. */
+    static final int EXACT = 250;
 
     private final String quantity;
     private final int onlyA;
     private final int onlyB;
     private final int n;
-    private final UnconditionalTail better;
-    private final UnconditionalTail worse;
+    private final DifferenceTail better;
+    private final DifferenceTail worse;
 
     private PairedRateDifference(String quantity, int onlyA, int onlyB, int n) {
         this.quantity = quantity;
         this.onlyA = onlyA;
         this.onlyB = onlyB;
         this.n = n;
+        if (n > EXACT) {
+            this.better = new JoinedBounds(onlyA, n, onlyB, n);
+            this.worse = new JoinedBounds(onlyB, n, onlyA, n);
+            return;
+        }
         double[][] order = order(n);
         // the order of (v, u) is that of (u, v) with its sign turned: mid-p of either side add up to 1
         this.better = UnconditionalTail.exclusive(order, onlyA, onlyB);

@@ -23,22 +23,33 @@ import staircase.protocol.Require;
  * doi:10.1002/(SICI)1521-4036(199905)41:2&lt;149::AID-BIMJ149&gt;3.0.CO;2-E, on where the largest probability is; R. G.
  * Newcombe, Statistics in Medicine 17 (1998) 873,
  * doi:10.1002/(SICI)1097-0258(19980430)17:8&lt;873::AID-SIM779&gt;3.0.CO;2-I. Cost: O((m + n) m) once; about 500 (m + n)
- * for a bound ({@link Nuisance}), and 100 bounds for an interval.
+ * for a bound ({@link Nuisance}), and 50 bounds for an interval. Beyond {@value #EXACT} outcomes {@link JoinedBounds} take
+ * their place, which hold for all rates as well.
  */
 public final class RateDifference implements Inference {
 
-    private static final String PROCEDURE = "exact unconditional, ordered by Fisher's mid-p";
+    static final String NEWCOMBE = "Newcombe";
+
+    static final String PROCEDURE = "exact unconditional, ordered by Fisher's mid-p";
+
+    /** Outcomes up to which all are gone through: 500 replicates on each side. */
+    static final long EXACT = 251_001;
 
     private final SuccessRate a;
     private final SuccessRate b;
     private final String quantity;
-    private final UnconditionalTail better;
-    private final UnconditionalTail worse;
+    private final DifferenceTail better;
+    private final DifferenceTail worse;
 
     private RateDifference(String quantity, SuccessRate a, SuccessRate b) {
         this.quantity = quantity;
         this.a = a;
         this.b = b;
+        if ((a.n() + 1L) * (b.n() + 1L) > EXACT) {
+            this.better = new JoinedBounds(a.successes(), a.n(), b.successes(), b.n());
+            this.worse = new JoinedBounds(b.successes(), b.n(), a.successes(), a.n());
+            return;
+        }
         double[][] order = order(a.n(), b.n());
         double[][] turned = new double[b.n() + 1][a.n() + 1];
         for (int j = 0; j <= b.n(); j++) {
@@ -107,8 +118,8 @@ public final class RateDifference implements Inference {
         }
         double down = StrictMath.hypot(first.point() - first.low(), second.high() - second.point());
         double up = StrictMath.hypot(first.high() - first.point(), second.point() - second.low());
-        return new Estimate(
-                quantity, point(), point() - down, point() + up, level, replicates(), "Newcombe", warnings());
+        List<String> warnings = CoverageTable.warnings(NEWCOMBE, Math.min(a.n(), b.n()), level);
+        return new Estimate(quantity, point(), point() - down, point() + up, level, replicates(), NEWCOMBE, warnings);
     }
 
     private double point() {

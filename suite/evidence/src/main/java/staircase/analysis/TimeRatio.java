@@ -1,6 +1,5 @@
 package staircase.analysis;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import staircase.protocol.Estimate;
@@ -30,24 +29,22 @@ import staircase.protocol.Require;
  *
  * <p>Sources: J. L. Hodges, E. L. Lehmann, Annals of Mathematical Statistics 34 (1963) 598,
  * doi:10.1214/aoms/1177704172, for inverting a rank test; cutting both arms at one point makes it exact under
- * censoring. Cost: O(m^2 n^2) time once, O(m n^2) memory; then O(m n) for a bound.
+ * censoring. Cost: O(m^2 n^2) time once, O(m n^2) memory; then O(log(m n)) for a bound. Beyond {@value #EXACT} pairs
+ * {@link NormalRatioTails} take the place of the exact law, at O(m + n) for a bound.
  */
 public final class TimeRatio implements Inference {
 
     static final String PROCEDURE = "truncated rank test, inverted";
+
+    /** Pairs of times up to which the law of U is gone through. */
+    private static final int EXACT = 40_000;
 
     private final String quantity;
     private final double[] a;
     private final double budgetA;
     private final double[] b;
     private final double budgetB;
-    /** Ratios at which p can change, in order: [K]. Position 2s + 1 is the s-th, 2s the gap below it. */
-    private final double[] ratios;
-    /** p of "U or more", largest so far from the left; p of "U or less", largest so far from the right: [2K + 1]. */
-    private final double[] above;
-
-    private final double[] below;
-    private final double point;
+    private final RatioTails tails;
 
     private TimeRatio(String quantity, double[] a, double budgetA, double[] b, double budgetB) {
         this.quantity = quantity;
@@ -55,18 +52,9 @@ public final class TimeRatio implements Inference {
         this.budgetA = budgetA;
         this.b = b;
         this.budgetB = budgetB;
-        TruncatedRanks ranks = new TruncatedRanks(a, budgetA, b, budgetB);
-        this.ratios = ranks.ratios();
-        this.point = ranks.crossing();
-        TruncatedRanks.Tails tails = ranks.tails();
-        this.above = tails.above();
-        this.below = tails.below();
-        for (int at = 1; at < above.length; at++) {
-            above[at] = Math.max(above[at], above[at - 1]);
-        }
-        for (int at = below.length - 2; at >= 0; at--) {
-            below[at] = Math.max(below[at], below[at + 1]);
-        }
+        this.tails = (long) a.length * b.length > EXACT
+                ? new NormalRatioTails(a, budgetA, b, budgetB)
+                : new ExactRatioTails(new TruncatedRanks(a, budgetA, b, budgetB));
     }
 
     /**
@@ -112,53 +100,30 @@ public final class TimeRatio implements Inference {
     public Estimate estimate(double level) {
         OrderStatistics.checkLevel(level);
         double tail = (1 - level) / 2;
-        int first = 0;
-        while (first < above.length && above[first] <= tail) {
-            first++;
-        }
-        int last = below.length - 1;
-        while (last >= 0 && below[last] <= tail) {
-            last--;
-        }
-        // where a gap is the first not rejected, the ratio below it is the end, as pAtMost has it
-        double low = first == 0 ? 0 : ratios[(first - 1) / 2];
-        double high = last == below.length - 1 ? Double.POSITIVE_INFINITY : ratios[last / 2];
+        double low = tails.low(tail);
+        double high = tails.high(tail);
         boolean nothing = low == 0 && high == Double.POSITIVE_INFINITY;
         List<String> warnings =
                 nothing ? List.of("too few times to bound the ratio at " + Text.percent(level)) : List.of();
-        return new Estimate(quantity, point, low, high, level, a.length + b.length, PROCEDURE, warnings);
+        return new Estimate(quantity, tails.crossing(), low, high, level, a.length + b.length, PROCEDURE, warnings);
     }
 
     @Override
     public double pAtMost(double bound) {
         Require.that(!Double.isNaN(bound), "a bound was expected, found NaN");
-        // ratios are above 0; at a ratio where p changes, the gap above it counts as well, so that the interval is
-        // closed
-        return bound < 0 ? 0 : above[2 * count(bound, true)];
+        return tails.atMost(bound);
     }
 
     @Override
     public double pAtLeast(double bound) {
         Require.that(!Double.isNaN(bound), "a bound was expected, found NaN");
-        return below[2 * count(bound, false)];
-    }
-
-    /** Number of ratios below the bound, or also at it. */
-    private int count(double bound, boolean at) {
-        int found = Arrays.binarySearch(ratios, bound);
-        return found < 0 ? -found - 1 : found + (at ? 1 : 0);
+        return tails.atLeast(bound);
     }
 
     /** Repeats the times so that their quantiles stay where they are. */
     @Override
     public TimeRatio grown(double factor) {
-        return new TimeRatio(quantity, repeated(a, factor), budgetA, repeated(b, factor), budgetB);
-    }
-
-    private static double[] repeated(double[] sorted, double factor) {
-        int n = sorted.length;
-        double[] more = new double[(int) Math.rint(n * factor)];
-        Arrays.setAll(more, i -> sorted[(int) ((2L * i + 1) * n / (2L * more.length))]);
-        return more;
+        return new TimeRatio(
+                quantity, OrderStatistics.repeated(a, factor), budgetA, OrderStatistics.repeated(b, factor), budgetB);
     }
 }

@@ -10,7 +10,7 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * j up to a limit for each i. Two independent binomial counts: probabilities p + b and p. Two exclusive counts among n
  * pairs: the same two probabilities, and neither happens with the rest.
  */
-final class UnconditionalTail {
+final class UnconditionalTail implements DifferenceTail {
 
     private final int m;
     private final int n;
@@ -44,8 +44,8 @@ final class UnconditionalTail {
         }
     }
 
-    /** p-value of "the difference is at most b"; valid, and monotone in b. */
-    double p(double b) {
+    @Override
+    public double p(double b) {
         if (b < -1) {
             return 0;
         }
@@ -55,27 +55,6 @@ final class UnconditionalTail {
         double low = Math.max(0, -b);
         double high = exclusive ? (1 - b) / 2 : Math.min(1, 1 - b);
         return Math.min(1, Nuisance.largest(p -> probability(Math.min(1, Math.max(0, p + b)), p), low, high));
-    }
-
-    /** Largest b that {@link #p} rejects at the level, or -1: the lower end of the interval. */
-    double end(double level) {
-        if (p(-1) > level) {
-            return -1;
-        }
-        double rejected = -1;
-        double kept = 1;
-        while (kept - rejected > 1e-14) {
-            double middle = rejected + (kept - rejected) / 2;
-            if (middle <= rejected || middle >= kept) {
-                break;
-            }
-            if (p(middle) <= level) {
-                rejected = middle;
-            } else {
-                kept = middle;
-            }
-        }
-        return kept;
     }
 
     /** Probability of the outcomes that count. Cost: O(m + n) for independent counts, O(n^2) for exclusive ones. */

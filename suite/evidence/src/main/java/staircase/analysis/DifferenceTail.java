@@ -1,0 +1,29 @@
+package staircase.analysis;
+
+/** One side of an inference on the difference of two probabilities: how surely the first exceeds the second. */
+interface DifferenceTail {
+
+    /** p-value of "the difference is at most b"; valid, and monotone in b. */
+    double p(double b);
+
+    /** Largest b that {@link #p} rejects at the level, or -1: the lower end of the interval. */
+    default double end(double level) {
+        if (p(-1) > level) {
+            return -1;
+        }
+        double rejected = -1;
+        double kept = 1;
+        while (kept - rejected > 1e-14) {
+            double middle = rejected + (kept - rejected) / 2;
+            if (middle <= rejected || middle >= kept) {
+                break;
+            }
+            if (p(middle) <= level) {
+                rejected = middle;
+            } else {
+                kept = middle;
+            }
+        }
+        return kept;
+    }
+}
