@@ -1,7 +1,9 @@
 package staircase.run;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +56,10 @@ final class InProcess implements Computer {
 
     /** A run of the slow claim; continued if the folder has been begun. */
     static Runner.Result run(Path out, Shard shard, OptionalDouble minutes, int most) {
+        return run(new SlowClaim(), out, shard, minutes, most);
+    }
+
+    static Runner.Result run(ClaimTest claim, Path out, Shard shard, OptionalDouble minutes, int most) {
         boolean resume = Files.exists(out.resolve("run.json"));
         RunOptions options = new RunOptions(
                 Tier.CI,
@@ -70,13 +76,37 @@ final class InProcess implements Computer {
                 Optional.empty(),
                 "stairs run",
                 WorkersTest.options(1, out.resolve("logs")));
-        Plan plan = Plan.of(List.of(new SlowClaim().define()), List.of(), Tier.CI);
+        Plan plan = Plan.of(List.of(claim.define()), List.of(), Tier.CI);
         return new Runner(options, plan, SILENT, workers -> new InProcess(most)).run();
     }
 
-    /** @param args run folder and shard */
+    /** The same in a process of its own, which can be killed. */
+    static Process child(ClaimTest claim, Path out, Shard shard, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(options));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                InProcess.class.getName(),
+                out.toString(),
+                shard.words(),
+                claim.getClass().getSimpleName()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        out.resolveSibling(out.getFileName() + ".log").toFile()))
+                .start();
+    }
+
+    /** @param args run folder, shard and claim */
     public static void main(String[] args) {
-        Runner.Result result = run(Path.of(args[0]), Shard.parse(args[1]), OptionalDouble.empty(), Integer.MAX_VALUE);
+        ClaimTest claim = args.length > 2 && args[2].equals("LookingClaim") ? new LookingClaim() : new SlowClaim();
+        Runner.Result result =
+                run(claim, Path.of(args[0]), Shard.parse(args[1]), OptionalDouble.empty(), Integer.MAX_VALUE);
         System.out.println("missing " + result.missing());
     }
 }
