@@ -107,9 +107,9 @@ public final class Promotion {
      * @param run complete, on a suite seed that nobody chose
      * @param claim of the case
      * @param spec of the case
-     * @param stored or to be stored: what it must agree with
-     * @return that it gave the same verdict
-     * @throws InputException if it did not, or does not count
+     * @param stored or to be stored: the same specification
+     * @return what it came to
+     * @throws InputException if it does not count
      */
     public static Baseline.Repeat repeat(StoredRun run, Claim claim, CaseSpec spec, Baseline stored) {
         Judgement judgement = judged(run, spec);
@@ -129,16 +129,33 @@ public final class Promotion {
                 spec,
                 "the run on the fresh seed is of specification " + fingerprint + ", the baseline of "
                         + stored.fingerprint());
-        refuseUnless(
-                judgement.verdict() == stored.judgement().verdict(),
-                spec,
-                "it is " + stored.judgement().verdict().words() + " on published seeds and "
-                        + judgement.verdict().words() + " on suite seed " + seed + ": " + judgement.reason());
         return new Baseline.Repeat(
                 seed,
                 run.digest(),
                 run.record().created(),
-                run.record().provenance().commit());
+                run.record().provenance().commit(),
+                judgement.verdict());
+    }
+
+    /**
+     * A new baseline with its run on a fresh suite seed, which must agree: what holds on one seed only is not accepted as it stands.
+     *
+     * @param run complete, on a suite seed that nobody chose
+     * @param claim of the case
+     * @param spec of the case
+     * @param made to be stored
+     * @return the same with that run
+     * @throws InputException if its verdict is another, or it does not count
+     */
+    public static Baseline agreeing(StoredRun run, Claim claim, CaseSpec spec, Baseline made) {
+        Baseline.Repeat repeat = repeat(run, claim, spec, made);
+        refuseUnless(
+                repeat.verdict() == made.judgement().verdict(),
+                spec,
+                "it is " + Judge.words(claim, made.judgement().verdict()) + " on published seeds and "
+                        + Judge.words(claim, repeat.verdict()) + " on suite seed " + repeat.suiteSeed() + ": "
+                        + judged(run, spec).reason());
+        return made.with(List.of(repeat), made.trials());
     }
 
     /** What is asked of any run before its numbers count. */

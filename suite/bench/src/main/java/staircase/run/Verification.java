@@ -121,6 +121,12 @@ public record Verification(
             if (stored.fresh().isEmpty()) {
                 notes.add(spec.id() + ": no run on a fresh suite seed is recorded with it (stairs baseline repeat)");
             }
+            stored.others()
+                    .forEach(other -> (stored.contradicted() ? unusable : notes)
+                            .add(spec.id() + ": "
+                                    + Judge.words(claim, stored.judgement().verdict()) + " as stored, "
+                                    + Judge.words(claim, other.verdict()) + " on fresh suite seed "
+                                    + other.suiteSeed()));
             recompute(claim, spec, stored, tier);
             if (remembers) {
                 remember(spec, stored);

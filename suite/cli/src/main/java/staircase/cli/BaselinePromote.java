@@ -76,8 +76,7 @@ final class BaselinePromote implements Callable<Integer> {
                     continue;
                 }
                 Baseline made = Promotion.of(stored, claim, c, reason);
-                Baseline.Repeat repeat = Promotion.repeat(again, claim, c, made);
-                accepted.add(made.with(List.of(repeat), made.trials()));
+                accepted.add(Promotion.agreeing(again, claim, c, made));
                 compared.add(compared(claim, c, made, Baselines.read(root, claim.id(), c.id())));
             }
         }

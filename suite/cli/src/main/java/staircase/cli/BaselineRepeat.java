@@ -22,8 +22,8 @@ import staircase.store.Baselines;
 /** Records that a run on a fresh suite seed agrees with what is stored. */
 @Command(
         name = "repeat",
-        description = "Records with the stored baselines that a run on a fresh suite seed gave the same verdicts; their"
-                + " numbers stay as they are.",
+        description = "Records with the stored baselines what a run on a fresh suite seed came to, the same verdicts or"
+                + " others; their numbers stay as they are.",
         mixinStandardHelpOptions = true)
 final class BaselineRepeat implements Callable<Integer> {
 
@@ -57,9 +57,7 @@ final class BaselineRepeat implements Callable<Integer> {
         }
         for (Baseline baseline : accepted) {
             Baselines.write(root, baseline);
-            out.println(
-                    baseline.caseId() + ": " + baseline.judgement().verdict().words() + " on published seeds and on "
-                            + baseline.fresh().size() + " fresh suite seeds");
+            out.println(baseline.caseId() + ": " + FreshSeeds.words(baseline));
         }
         return ExitCode.OK;
     }

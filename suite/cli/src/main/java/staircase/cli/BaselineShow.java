@@ -101,8 +101,7 @@ final class BaselineShow implements Callable<Integer> {
     }
 
     private static String words(CaseSpec c, Baseline b) {
-        String fresh = b.fresh().isEmpty() ? "" : ", the same on " + b.fresh().size() + " fresh suite seeds";
-        return b.judgement().verdict().words() + fresh + ", run of " + b.created() + ", commit " + b.commit()
+        return FreshSeeds.words(b) + ", run of " + b.created() + ", commit " + b.commit()
                 + ", digest " + b.digest().substring(0, Math.min(12, b.digest().length()))
                 + (b.fingerprint().equals(c.fingerprint()) ? "" : ", STALE: of another specification") + "; "
                 + b.reason();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import staircase.analysis.Deciding;
 import staircase.analysis.Judge;
 import staircase.protocol.Baseline;
@@ -130,6 +131,22 @@ final class StoredVerdicts {
             text.setLength(text.length() - 1);
             text.append('\n');
         }
-        return text.toString();
+        return text.append('\n').append(again()).append('\n').toString();
+    }
+
+    /** What fresh suite seeds gave, in a sentence; the cases that differ by name. */
+    private String again() {
+        List<Baseline> stored = rows.stream()
+                .filter(row -> !row.stale())
+                .flatMap(row -> row.baseline().stream())
+                .toList();
+        int runs = stored.stream().mapToInt(b -> b.fresh().size()).sum();
+        int same = runs - stored.stream().mapToInt(b -> b.others().size()).sum();
+        String others = stored.stream()
+                .filter(b -> !b.others().isEmpty())
+                .map(b -> "`" + b.caseId() + "`" + FreshSeeds.others(b))
+                .collect(Collectors.joining(", "));
+        return "On fresh suite seeds " + same + " of " + runs + " verdicts were the same again"
+                + (others.isEmpty() ? "." : "; another: " + others + ".");
     }
 }

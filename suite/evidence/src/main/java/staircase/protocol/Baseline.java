@@ -69,14 +69,21 @@ public record Baseline(
             List<Double> high) {}
 
     /**
-     * A run of the same case on a suite seed that nobody chose, with the same verdict.
+     * A run of the same case on a suite seed that nobody chose.
      *
      * @param suiteSeed of the run
      * @param digest of the run
      * @param created UTC time of the run in ISO form
      * @param commit git commit of the run
+     * @param verdict what it came to
      */
-    public record Repeat(long suiteSeed, String digest, String created, String commit) {}
+    public record Repeat(long suiteSeed, String digest, String created, String commit, Verdict verdict) {
+
+        /** An inconclusive run contradicts nothing: it is weaker, not opposed. */
+        boolean contradicts(Verdict stored) {
+            return verdict != stored && verdict != Verdict.INCONCLUSIVE && stored != Verdict.INCONCLUSIVE;
+        }
+    }
 
     /** Copies. */
     public Baseline {
@@ -84,6 +91,16 @@ public record Baseline(
         seconds = List.copyOf(seconds);
         bands = List.copyOf(bands);
         trials = List.copyOf(trials);
+    }
+
+    /** @return the runs on fresh suite seeds whose verdict is not the stored one */
+    public List<Repeat> others() {
+        return fresh.stream().filter(r -> r.verdict() != judgement.verdict()).toList();
+    }
+
+    /** @return true if a run on a fresh suite seed supports what the stored one refutes, or refutes what it supports */
+    public boolean contradicted() {
+        return fresh.stream().anyMatch(r -> r.contradicts(judgement.verdict()));
     }
 
     /** As the canonical one, without fresh runs. */

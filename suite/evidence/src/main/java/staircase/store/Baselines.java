@@ -3,6 +3,7 @@ package staircase.store;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,15 +104,28 @@ public final class Baselines {
         if (!Integer.valueOf(Baseline.FORMAT).equals(format)) {
             throw new InputException(where + ", field format: expected " + Baseline.FORMAT + ", found " + format);
         }
-        if (outline.containsKey("fresh")) {
-            return Json.parse(text, Baseline.class, where);
-        }
-        // baselines promoted before fresh runs were asked for
+        // fresh runs come last; to look at the text spares building the whole twice
+        int fresh = text.lastIndexOf("\"fresh\"");
+        boolean now = outline.containsKey("fresh")
+                && (text.indexOf("\"verdict\"", fresh) >= 0 || text.indexOf("\"digest\"", fresh) < 0);
+        return Json.parse(now ? text : completed(text, where), Baseline.class, where);
+    }
+
+    /** Before 2026-11-25 baselines knew no fresh runs, before the 26th only ones with the same verdict, which they did not name. */
+    private static String completed(String text, String where) {
         Map<String, Object> loose = new LinkedHashMap<>();
-        Map<?, ?> parsed = Json.parse(text, Map.class, where);
-        parsed.forEach((key, value) -> loose.put(key.toString(), value));
-        loose.put("fresh", List.of());
-        return Json.parse(Json.line(loose), Baseline.class, where);
+        ((Map<?, ?>) Json.parse(text, Map.class, where)).forEach((key, value) -> loose.put(key.toString(), value));
+        Object own = loose.get("judgement") instanceof Map<?, ?> judgement ? judgement.get("verdict") : null;
+        List<Object> runs = new ArrayList<>();
+        if (loose.get("fresh") instanceof List<?> known) {
+            for (Object run : known) {
+                Map<Object, Object> fields = new LinkedHashMap<>(run instanceof Map<?, ?> given ? given : Map.of());
+                fields.putIfAbsent("verdict", own);
+                runs.add(fields);
+            }
+        }
+        loose.put("fresh", runs);
+        return Json.line(loose);
     }
 
     /**

@@ -16,6 +16,7 @@ import staircase.protocol.Baseline;
 import staircase.protocol.InputException;
 import staircase.protocol.Outcome;
 import staircase.protocol.Trial;
+import staircase.protocol.Verdict;
 
 /** Baselines: every scalar of every replicate and no curve, in two files that complain with their names. */
 public class BaselinesTest {
@@ -101,5 +102,31 @@ public class BaselinesTest {
         Baseline read = read().orElseThrow();
         assertEquals(read.fresh(), List.of());
         assertEquals(read.bands(), Samples.baseline(List.of()).bands());
+    }
+
+    @Test
+    public void aFreshRunWithoutAVerdictHasTheStoredOne() {
+        Baselines.write(root, Samples.baseline(List.of(Samples.trial(0))));
+        String text = Samples.text(head);
+        int fresh = text.lastIndexOf("\"fresh\"");
+        String old = text.substring(0, fresh)
+                + text.substring(fresh).replaceFirst(",\\s*\"verdict\" : \"INCONCLUSIVE\"", "");
+        assertTrue(old.length() < text.length(), text.substring(fresh));
+        Samples.overwrite(head, old.getBytes(StandardCharsets.UTF_8));
+        Baseline read = read().orElseThrow();
+        assertEquals(read.fresh().get(0).verdict(), read.judgement().verdict());
+        assertEquals(read.others(), List.of());
+    }
+
+    @Test
+    public void freshRunsThatDifferAreToldFromThoseThatContradict() {
+        Baseline stored = Samples.baseline(List.of());
+        assertEquals(stored.judgement().verdict(), Verdict.SUPPORTED);
+        assertEquals(stored.others().size(), 1, "it is inconclusive on its fresh seed");
+        assertTrue(!stored.contradicted(), "an inconclusive run contradicts nothing");
+        Baseline.Repeat repeat = stored.fresh().get(0);
+        Baseline.Repeat against = new Baseline.Repeat(
+                repeat.suiteSeed(), repeat.digest(), repeat.created(), repeat.commit(), Verdict.REFUTED);
+        assertTrue(stored.with(List.of(repeat, against), List.of()).contradicted());
     }
 }

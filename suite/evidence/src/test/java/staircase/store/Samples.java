@@ -191,7 +191,8 @@ final class Samples {
                         List.of(0.0, -0.0),
                         List.of(0.1, 4.9e-324),
                         List.of(0.2, 1.0))),
-                List.of(new Baseline.Repeat(-9, "1".repeat(64), "2026-01-03T03:04:05Z", "abcdef1")),
+                List.of(new Baseline.Repeat(
+                        -9, "1".repeat(64), "2026-01-03T03:04:05Z", "abcdef1", Verdict.INCONCLUSIVE)),
                 trials);
     }
 
