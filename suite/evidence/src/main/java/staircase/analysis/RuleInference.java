@@ -2,13 +2,10 @@ package staircase.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import staircase.protocol.ArmSpec;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Estimand;
@@ -31,9 +28,8 @@ import staircase.protocol.Trial;
  *   <li>a difference, a ratio of means and an exponent gap cannot be had as long as one trial of either sample lacks the quantity.
  * </ul>
  *
- * <p>Two arms are compared pair by pair: a difference is the mean of the differences, an exponent gap the exponent of
- * the ratios. For a median ratio arms without a common replicate are paired in the order of theirs; for the others they
- * are {@link IndependentSamples}.
+ * <p>Two arms are compared pair by pair, {@link PairedSamples}; without a common replicate they are {@link
+ * IndependentSamples}, except for a median ratio.
  */
 final class RuleInference {
 
@@ -57,15 +53,11 @@ final class RuleInference {
             case EXPONENT -> exponent(estimand, arm, replicates);
             case SPREAD -> spread(estimand, arm, replicates);
             case TREND -> trend(estimand, arm, replicates);
-            case RATIO -> ratio(estimand, Pairs.of(arms, size, replicates));
-            case DIFFERENCE ->
+            case RATIO -> PairedSamples.of(estimand, arms, replicates);
+            case DIFFERENCE, EXPONENT_GAP ->
                 arms.get(0).disjoint(arms.get(1))
                         ? IndependentSamples.of(estimand, arms, replicates)
-                        : difference(estimand, Pairs.of(arms, size, replicates));
-            case EXPONENT_GAP ->
-                arms.get(0).disjoint(arms.get(1))
-                        ? IndependentSamples.of(estimand, arms, replicates)
-                        : exponentGap(estimand, arms, replicates);
+                        : PairedSamples.of(estimand, arms, replicates);
             case MEAN_RATIO, TIME_RATIO -> IndependentSamples.of(estimand, arms, replicates);
         };
     }
@@ -173,42 +165,6 @@ final class RuleInference {
                         .toList());
     }
 
-    /** Values of the same replicates in two arms, infinite where a trial lacks the quantity. */
-    private record Pairs(List<Trial> first, List<Trial> second) {
-
-        static Pairs of(List<ArmSpec> arms, Size size, Replicates replicates) {
-            Map<Integer, Trial> other = new HashMap<>();
-            int shift = arms.get(0).disjoint(arms.get(1))
-                    ? arms.get(0).first() - arms.get(1).first()
-                    : 0;
-            replicates
-                    .of(arms.get(1), size)
-                    .forEach(trial -> other.put(trial.key().replicate() + shift, trial));
-            List<Trial> first = new ArrayList<>();
-            List<Trial> second = new ArrayList<>();
-            for (Trial trial : replicates.of(arms.get(0), size)) {
-                Trial pair = other.get(trial.key().replicate());
-                if (pair != null) {
-                    first.add(trial);
-                    second.add(pair);
-                }
-            }
-            return new Pairs(first, second);
-        }
-
-        static double[] values(List<Trial> trials, String quantity) {
-            return trials.stream()
-                    .mapToDouble(trial -> orInfinite(trial, quantity))
-                    .toArray();
-        }
-
-        /** Why no number can be had of every pair; empty if it can. */
-        Optional<String> lacking(String quantity, boolean positive) {
-            return RuleInference.lacking(
-                    Stream.concat(first.stream(), second.stream()).toList(), quantity, positive);
-        }
-    }
-
     /** Why no number can be had of every trial; empty if it can. */
     static Optional<String> lacking(List<Trial> all, String quantity, boolean positive) {
         long missing = all.stream()
@@ -219,70 +175,6 @@ final class RuleInference {
         }
         boolean wrong = positive && all.stream().anyMatch(trial -> !(orInfinite(trial, quantity) > 0));
         return wrong ? Optional.of("ratios are of numbers above 0, and " + quantity + " is not") : Optional.empty();
-    }
-
-    private static Inference ratio(Estimand estimand, Pairs pairs) {
-        double[] a = Pairs.values(pairs.first, estimand.quantity());
-        double[] b = Pairs.values(pairs.second, estimand.quantity());
-        if (!DoubleStream.concat(Arrays.stream(a), Arrays.stream(b)).allMatch(value -> value > 0)) {
-            String warning = "a ratio is of numbers above 0, and " + estimand.quantity() + " is not";
-            return new Undecided(estimand.words(), Double.NaN, a.length, "sign test", List.of(warning));
-        }
-        return PairedRatio.of(estimand.words(), a, b);
-    }
-
-    private static Inference difference(Estimand estimand, Pairs pairs) {
-        if (estimand.event().isPresent()) {
-            return rateDifference(estimand, pairs);
-        }
-        String quantity = estimand.quantity();
-        double[] a = Pairs.values(pairs.first, quantity);
-        double[] b = Pairs.values(pairs.second, quantity);
-        Optional<String> lacking = pairs.lacking(quantity, false);
-        if (lacking.isPresent()) {
-            String warning = "no mean difference: " + lacking.get();
-            return new Undecided(estimand.words(), Double.NaN, a.length, "paired t", List.of(warning));
-        }
-        double[] differences = new double[a.length];
-        Arrays.setAll(differences, i -> a[i] - b[i]);
-        return new Beside(MeanT.of(estimand.words(), differences), List.of(PairTests.words(differences)));
-    }
-
-    private static Inference rateDifference(Estimand estimand, Pairs pairs) {
-        Event event = estimand.event().orElseThrow();
-        int onlyFirst = 0;
-        int onlySecond = 0;
-        for (int i = 0; i < pairs.first.size(); i++) {
-            boolean first = event.happened(pairs.first.get(i));
-            boolean second = event.happened(pairs.second.get(i));
-            onlyFirst += first && !second ? 1 : 0;
-            onlySecond += second && !first ? 1 : 0;
-        }
-        return PairedRateDifference.of(estimand.words(), onlyFirst, onlySecond, pairs.first.size());
-    }
-
-    private static Inference exponentGap(Estimand estimand, List<ArmSpec> arms, Replicates replicates) {
-        String quantity = estimand.quantity();
-        List<ScalingExponent.Point> points = new ArrayList<>();
-        for (Size size : estimand.sizes()) {
-            Pairs pairs = Pairs.of(arms, size, replicates);
-            Optional<String> lacking = pairs.lacking(quantity, true);
-            if (lacking.isPresent()) {
-                String warning = "no exponent gap: " + lacking.get() + " at " + size;
-                return new Undecided(
-                        estimand.words(),
-                        Double.NaN,
-                        points.size(),
-                        "least squares in logs of ratios",
-                        List.of(warning));
-            }
-            double[] a = Pairs.values(pairs.first, quantity);
-            double[] b = Pairs.values(pairs.second, quantity);
-            for (int i = 0; i < a.length; i++) {
-                points.add(new ScalingExponent.Point(size.dimension(), a[i] / b[i], false));
-            }
-        }
-        return ScalingExponent.of(estimand.words(), points);
     }
 
     /** The quantity, or infinity where the trial diverged, broke or lacks it. */
