@@ -11,7 +11,8 @@ import staircase.protocol.Require;
  * <p>With means m_A, m_B and squared standard errors v_A, v_B of {@link Moments}: p-value of theta &lt;= b is P(T &gt;=
  * (m_A - m_B - b) / sqrt(v_A + v_B)), of theta &gt;= b P(T &lt;= the same), T of Student's law with min(n_A, n_B) - 1
  * degrees of freedom, the smallest that the Behrens-Fisher law can have: for normal values the level is kept whatever
- * the two variances are, where Welch's estimated degrees of freedom can be too many. The interval inverts the two.
+ * the two variances are, where Welch's estimated degrees of freedom can be too many. The interval inverts the two;
+ * how often it covers for other laws is in {@link CoverageTable}.
  *
  * <p>Edge cases. Fewer than two values on a side, an infinite one, or two samples without any scatter: both p-values
  * are 1 and there is no interval. Sources: P. L. Hsu, Statistical Research Memoirs 2 (1938) 1, proves the bound; Y.
@@ -78,7 +79,8 @@ public final class MeanDifference implements Inference {
 
     @Override
     public Estimate estimate(double level) {
-        return gap().estimate(quantity, level, a.n() + b.n(), PROCEDURE, List.of());
+        List<String> warnings = CoverageTable.warnings(PROCEDURE, Math.min(a.n(), b.n()), level);
+        return gap().estimate(quantity, level, a.n() + b.n(), PROCEDURE, warnings);
     }
 
     @Override

@@ -111,7 +111,9 @@ public final class MeanRatio implements Inference {
                 ? List.of()
                 : List.of("the second mean may be 0 at " + Text.percent(level) + ": the ratio has no upper bound");
         double point = numerator.mean / denominator.mean;
-        return new Estimate(quantity, point, low, high, level, numerator.n + denominator.n, PROCEDURE, warnings);
+        Estimate estimate =
+                new Estimate(quantity, point, low, high, level, numerator.n + denominator.n, PROCEDURE, warnings);
+        return Warned.add(estimate, CoverageTable.warnings(PROCEDURE, Math.min(numerator.n, denominator.n), level));
     }
 
     /** Where a function that falls from a value above 0 becomes 0, by doubling and halving. */

@@ -24,7 +24,7 @@ import staircase.protocol.Require;
  */
 public final class PairedRatio implements Inference {
 
-    private static final String PROCEDURE = "order statistics of paired ratios, sign test";
+    static final String PROCEDURE = "order statistics of paired ratios, sign test";
 
     private final MedianSign least;
     private final MedianSign most;

@@ -20,7 +20,7 @@ import staircase.protocol.Require;
  */
 public final class QuantileInterval {
 
-    private static final String PROCEDURE = "order statistics of a quantile";
+    static final String PROCEDURE = "order statistics of a quantile";
 
     private static final int MOST = 100_000;
 

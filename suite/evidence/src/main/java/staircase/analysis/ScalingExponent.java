@@ -35,7 +35,7 @@ public final class ScalingExponent implements Inference {
     /**
      * Different sizes and ratio of the largest to the smallest that an exponent should rest on; fewer give a warning.
      */
-    private static final int SIZES = 5;
+    static final int SIZES = 5;
 
     private static final double RANGE = 8;
 

@@ -26,7 +26,7 @@ import staircase.protocol.Require;
  */
 public final class SizeSpread implements Inference {
 
-    private static final String PROCEDURE = "order statistics of each size, joined";
+    static final String PROCEDURE = "order statistics of each size, joined";
 
     private final String quantity;
     private final List<double[]> samples;

@@ -20,7 +20,7 @@ import staircase.protocol.Estimate;
  */
 public final class SlopeDifference implements Inference {
 
-    private static final String PROCEDURE = "difference of two slopes, HC3, Student's t";
+    static final String PROCEDURE = "difference of two slopes, HC3, Student's t";
 
     private final String quantity;
     private final LogLine a;
@@ -62,7 +62,9 @@ public final class SlopeDifference implements Inference {
 
     @Override
     public Estimate estimate(double level) {
-        return gap().estimate(quantity, level, a.n() + b.n(), PROCEDURE, warnings);
+        Estimate estimate = gap().estimate(quantity, level, a.n() + b.n(), PROCEDURE, warnings);
+        return Warned.add(
+                estimate, CoverageTable.warnings(PROCEDURE, Math.min(a.n(), b.n()) / ScalingExponent.SIZES, level));
     }
 
     @Override

@@ -27,6 +27,8 @@ import staircase.protocol.Require;
  */
 public record StoppedRate(String quantity, StoppingBoundary boundary, int look, int successes) implements Inference {
 
+    static final String PROCEDURE = "stage-wise exact binomial";
+
     /** Checks that the boundary stops there, and not before. */
     public StoppedRate {
         int[] looks = boundary.looks();
@@ -58,8 +60,7 @@ public record StoppedRate(String quantity, StoppingBoundary boundary, int look, 
         List<String> warnings = boundary.looks().length > 1
                 ? List.of("the case could stop early: the interval allows for it, the point is a plain share")
                 : List.of();
-        return new Estimate(
-                quantity, (double) successes / n(), low, high, level, n(), "stage-wise exact binomial", warnings);
+        return new Estimate(quantity, (double) successes / n(), low, high, level, n(), PROCEDURE, warnings);
     }
 
     /** Largest argument from 0 to 1 whose p-value, which grows, is at most the level of the side; 0 if there is none. */

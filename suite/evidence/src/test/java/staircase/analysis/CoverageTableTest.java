@@ -25,18 +25,21 @@ public class CoverageTableTest {
         return new Object[][] {
             {"Student's t", "log-normal", 10},
             {"order statistics, sign test", "t3", 15},
-            {"Wilson", "learned-or-not", 8}
+            {"Wilson", "learned-or-not", 8},
+            {"Fieller's ratio of means", "log-normal", 8},
+            {"order statistics of a quantile", "uniform", 15},
+            {"exact unconditional, ordered by Fisher's mid-p", "exponential", 6}
         };
     }
 
     /** Cells bit for bit; a mismatch means that a procedure changed: run ci/coverage. */
     @Test(dataProvider = "recomputed")
     public void cellsAreMadeAgain(String procedure, String law, int n) {
-        CoverageStudy.Study study = CoverageStudy.STUDIES.stream()
+        CoverageStudy.Study study = CoverageProcedures.STUDIES.stream()
                 .filter(s -> s.procedure().equals(procedure))
                 .findFirst()
                 .orElseThrow();
-        for (CoverageStudy.Law each : CoverageStudy.Law.values()) {
+        for (CoverageLaw each : CoverageLaw.values()) {
             if (each.words.equals(law)) {
                 List<CoverageTable.Cell> made = study.cells(each, n);
                 assertEquals(made.size(), 2);
@@ -50,7 +53,7 @@ public class CoverageTableTest {
     @Test
     public void tableIsWhole() {
         int expected = 0;
-        for (CoverageStudy.Study study : CoverageStudy.STUDIES) {
+        for (CoverageStudy.Study study : CoverageProcedures.STUDIES) {
             expected += study.laws() * CoverageTable.SIZES.size() * 2;
         }
         assertEquals(CoverageTable.cells().size(), expected);
