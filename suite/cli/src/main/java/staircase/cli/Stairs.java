@@ -1,11 +1,15 @@
 package staircase.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,7 +48,7 @@ public final class Stairs {
         int code = execute(commandLine(out, err, log), args);
         err.flush();
         log.go();
-        code = written(out, code, err);
+        code = written(out, Stairs::piped, code, err);
         System.exit(code);
     }
 
@@ -57,14 +61,27 @@ public final class Stairs {
         }
     }
 
-    /** Results that nobody got are no success. */
-    static int written(PrintWriter out, int code, PrintWriter err) {
-        if (out.checkError() && code == ExitCode.OK) {
-            err.println("stairs: standard output could not be written to its end (is the disk full, or its reader"
-                    + " gone?); send it to another place");
+    /** Results that nobody got are no success; a reader that left early, such as {@code head}, has what it wanted. */
+    static int written(PrintWriter out, BooleanSupplier piped, int code, PrintWriter err) {
+        if (out.checkError() && code == ExitCode.OK && !piped.getAsBoolean()) {
+            err.println("stairs: standard output could not be written to its end (is the disk full?); send it to"
+                    + " another place");
             return ExitCode.USAGE;
         }
         return code;
+    }
+
+    /**
+     * Whether standard output is a pipe, whose writes fail for one reason only. Why a write failed is known by a message
+     * alone, and that is in the user's language. Where there is no {@code /proc}, nobody knows: no.
+     */
+    private static boolean piped() {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            return target.startsWith("pipe:") || target.startsWith("socket:");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.testng.Assert;
 import org.testng.SkipException;
@@ -99,6 +100,26 @@ public final class BadInputIT {
                 .redirectError(err.toFile())
                 .start();
         one(new Shell.Ended(process.waitFor(), "", Files.readString(err)), 2, "standard output could not be written");
+    }
+
+    @Test
+    public void aReaderThatLeavesEarlyIsNoFault() throws IOException, InterruptedException {
+        if (!Files.exists(Path.of("/proc/self/fd"))) {
+            throw new SkipException("only where there is /proc it is known what standard output is");
+        }
+        // the reader is gone before the first line is printed
+        Shell.Ended ended = Shell.launch(
+                        Map.of(),
+                        List.of(
+                                "bash",
+                                "-c",
+                                "\"$1\" list --tasks | true; echo \"${PIPESTATUS[0]}\"",
+                                "_",
+                                Shell.home().resolve("bin/stairs").toString()))
+                .end();
+        ended.expect(0);
+        Assert.assertEquals(ended.out().strip(), "0");
+        Assert.assertEquals(ended.err(), "");
     }
 
     @Test
