@@ -37,13 +37,17 @@ final class FrontPage {
                 lines.add(Lines.of(evidence, claim, spec, "front-", site));
             }
         }
+        List<Pair> changes = changes(evidence, false);
+        List<Pair> undecided = changes(evidence, true);
         return new View.Front(
                 lead(evidence),
                 cautions(evidence),
                 Nearness.of(evidence, site),
                 papers(evidence, site),
                 lines,
-                changes(evidence),
+                changes,
+                still(changes.size(), undecided.size()),
+                undecided,
                 joint(evidence),
                 environment(evidence),
                 record.command());
@@ -121,8 +125,12 @@ final class FrontPage {
         return cautions;
     }
 
-    /** Everything that is neither identical nor consistent, and every verdict that differs from the stored one. */
-    private static List<Pair> changes(Evidence evidence) {
+    /**
+     * Everything that is neither identical nor consistent, and every verdict that differs from the stored one.
+     *
+     * @param undecided those of which nobody knows, or else all the others
+     */
+    private static List<Pair> changes(Evidence evidence, boolean undecided) {
         List<Pair> changes = new ArrayList<>();
         for (Claim claim : evidence.run().record().claims()) {
             for (CaseSpec spec : claim.cases()) {
@@ -136,9 +144,10 @@ final class FrontPage {
                 String verdict = VerdictChange.happened(judgement.get())
                         ? Words.capital(VerdictChange.words(spec, judgement.get(), evidence.baseline(spec))) + ". "
                         : "";
-                if (!quiet || !verdict.isEmpty()) {
-                    // that there is no baseline is the whole sentence
-                    String words = state == Drift.State.MISSING
+                boolean open = state == Drift.State.UNDECIDED && verdict.isEmpty();
+                if ((!quiet || !verdict.isEmpty()) && open == undecided) {
+                    // that there is no baseline is the whole sentence, and all of the undecided are so
+                    String words = state == Drift.State.MISSING || open
                             ? ""
                             : Words.capital(Badges.drift(drift).words()) + ". ";
                     changes.add(new Pair(
@@ -148,6 +157,19 @@ final class FrontPage {
             }
         }
         return changes;
+    }
+
+    /** What is to be said of the cases that did not change, as far as anybody knows. */
+    private static String still(int changed, int undecided) {
+        if (changed + undecided == 0) {
+            return "Nothing: whatever was compared is identical or consistent.";
+        }
+        String open = undecided == 0
+                ? ""
+                : (changed == 0 ? "Nothing is seen to have changed. " : "")
+                        + "Of " + Numbers.count(undecided, "case") + " nobody knows: a shift beyond the margin is"
+                        + " neither seen nor excluded. ";
+        return open + "Whatever else was compared is identical or consistent.";
     }
 
     private static List<String> joint(Evidence evidence) {

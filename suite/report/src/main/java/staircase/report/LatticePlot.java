@@ -20,6 +20,9 @@ final class LatticePlot {
     /** Targets that a page should show first. */
     private static final int FIRST = 3;
 
+    /** Targets up to which the title names each. */
+    private static final int NAMED = 2;
+
     private static final double TOP = 26;
     private static final double BOTTOM = 150;
     private static final double HEIGHT = 176;
@@ -63,17 +66,19 @@ final class LatticePlot {
         }
         String id = spec.id() + "-targets";
         List<Chart.Part> parts = new ArrayList<>();
-        List<String> findings = new ArrayList<>();
+        List<LatticePlot> plots = new ArrayList<>();
         Csv csv = new Csv("target", "arms", "support", "coefficient", "degree", "new", "reached");
         targets.forEach((lattice, arms) -> {
             LatticePlot plot = new LatticePlot(lattice, arms);
-            findings.add(plot.finding());
+            plots.add(plot);
             parts.add(new Chart.Part(
                     plot.draw(id + "-" + parts.size()), parts.size() < FIRST ? 0 : 1, plot.rows(arms, csv)));
         });
         return Optional.of(new Chart(
                 id,
-                Findings.all(findings, "target"),
+                plots.size() <= NAMED
+                        ? Findings.all(plots.stream().map(LatticePlot::finding).toList(), "target")
+                        : summary(plots),
                 "Each node is a Fourier support of the target, its height the degree, from left to right in the order of"
                         + " the easiest climb. A solid line adds one coordinate to supports that are already known; a"
                         + " dashed one needs several at once, and the rungs that would have helped are missing. This is"
@@ -86,6 +91,30 @@ final class LatticePlot {
                 csv));
     }
 
+    /** One sentence over many targets: their own stand on the pictures. */
+    private static String summary(List<LatticePlot> plots) {
+        int[] leaps = plots.stream()
+                .map(plot -> plot.lattice)
+                .filter(lattice -> lattice.reachable() < lattice.steps().size())
+                .mapToInt(lattice -> lattice.steps().stream()
+                        .mapToInt(Lattice.Step::leap)
+                        .max()
+                        .orElseThrow())
+                .sorted()
+                .toArray();
+        int climbed = plots.size() - leaps.length;
+        if (leaps.length == 0) {
+            return "All " + climbed + " targets are climbed one coordinate at a time";
+        }
+        int most = leaps[leaps.length - 1];
+        String needed = (leaps[0] == most ? "" : leaps[0] + " to ") + most + " coordinates at once";
+        String rest = leaps.length == 1 ? "the other needs " : "the others need ";
+        return climbed == 0
+                ? "All " + plots.size() + " targets need " + needed
+                : climbed + " of " + plots.size() + " targets " + (climbed == 1 ? "is" : "are")
+                        + " climbed one coordinate at a time; " + rest + needed;
+    }
+
     private String finding() {
         int steps = lattice.steps().size();
         int reachable = lattice.reachable();
@@ -95,7 +124,7 @@ final class LatticePlot {
                     + (steps == 1 ? " is one coordinate" : " are reached one coordinate at a time");
         }
         Lattice.Step gap = lattice.steps().get(reachable);
-        return gap.words() + " of " + arms + " needs " + gap.leap() + " coordinates at once"
+        return "for " + arms + ", " + gap.words() + " needs " + gap.leap() + " coordinates at once"
                 + (reachable == 0 ? "" : ", after " + Numbers.count(reachable, "support") + " within reach");
     }
 

@@ -1,8 +1,11 @@
 package staircase.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import staircase.analysis.Deciding;
 import staircase.analysis.Judge;
 import staircase.protocol.CaseSpec;
@@ -37,7 +40,7 @@ final class Rules {
     }
 
     /** The rules of a group; without numbers where nothing was run or judged. */
-    static List<View.Rule> all(Evidence evidence, Claim claim, CaseSpec spec, Group group) {
+    static View.RuleTable all(Evidence evidence, Claim claim, CaseSpec spec, Group group) {
         List<View.Rule> rows = new ArrayList<>();
         for (Rule rule : spec.rules()) {
             String beyond = beyond(evidence.tier(), spec, rule);
@@ -48,7 +51,31 @@ final class Rules {
                 rows.add(row(claim, spec, rule, evidence.judgement(spec), id, beyond));
             }
         }
-        return rows;
+        return shared(rows);
+    }
+
+    /**
+     * Rules of one procedure and as many replicates have the same warning: twenty times the same four lines hide what
+     * the rules say, so what several of them say stands once, below the table.
+     */
+    private static View.RuleTable shared(List<View.Rule> rows) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        rows.forEach(row -> Stream.concat(row.warnings().stream(), row.remarks().stream())
+                .distinct()
+                .forEach(words -> counts.merge(words, 1, Integer::sum)));
+        List<String> notes =
+                counts.keySet().stream().filter(words -> counts.get(words) > 1).toList();
+        return new View.RuleTable(
+                rows.stream()
+                        .map(row -> row.saying(numbered(row.warnings(), notes), numbered(row.remarks(), notes)))
+                        .toList(),
+                notes);
+    }
+
+    private static List<String> numbered(List<String> words, List<String> notes) {
+        return words.stream()
+                .map(text -> notes.contains(text) ? "note " + (notes.indexOf(text) + 1) : text)
+                .toList();
     }
 
     /** The rule that the verdict hangs on; null if there is none. */

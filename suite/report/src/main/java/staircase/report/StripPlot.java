@@ -37,8 +37,14 @@ final class StripPlot {
     /** Replicates that a picture draws, and as many of the baseline; medians and counts are always over all. */
     private static final int DRAWN = 160;
 
-    private static final int LEAST = 6;
+    private static final int LEAST = 3;
     private static final int MOST = 100;
+
+    /** Bytes of a picture's frame and words, of a row without points, and of a point and its tooltip, run and baseline. */
+    private static final int FRAME_BYTES = 1800;
+
+    private static final int ROW_BYTES = 300;
+    private static final int POINT_BYTES = 44;
 
     private static final List<Column> COLUMNS = List.of(
             new Column("arm", false),
@@ -116,7 +122,8 @@ final class StripPlot {
 
     /** Replicates of a row that a picture draws, and as many of the baseline. */
     private static int drawn(List<StripRow> rows) {
-        return Math.max(LEAST, Math.min(MOST, DRAWN / rows.size()));
+        int room = (Chart.PANEL_BYTES - FRAME_BYTES - ROW_BYTES * rows.size()) / (POINT_BYTES * rows.size());
+        return Math.max(LEAST, Math.min(MOST, Math.min(room, DRAWN / rows.size())));
     }
 
     private static String caption(Evidence evidence, String quantity, Collection<List<StripRow>> panels, boolean log) {
@@ -188,10 +195,19 @@ final class StripPlot {
         Canvas canvas = new Canvas(Canvas.WIDTH, height + 34);
         double top = StripRow.TOP;
         StripRow.axis(canvas, x, height, Evidence.words(quantity));
+        // one path each for all rows: with a path of its own for every bar, twenty rows are 2 KB larger
+        StripRow.Bars bars = new StripRow.Bars();
         for (StripRow row : rows) {
-            row.draw(canvas, x, top, drawn(rows));
+            row.bounds(x, top, bars);
             top += row.height();
         }
+        bars.below(canvas);
+        top = StripRow.TOP;
+        for (StripRow row : rows) {
+            row.draw(canvas, x, top, drawn(rows), bars);
+            top += row.height();
+        }
+        bars.above(canvas);
         String names = Words.join(rows.stream().map(StripRow::name).toList());
         return canvas.panel(
                 id,

@@ -109,26 +109,48 @@ record StripRow(
         canvas.text("name end", RIGHT, bottom + 29, name);
     }
 
+    /** Bounds and medians of all rows of a picture. */
+    static final class Bars {
+
+        private final Pen events = new Pen();
+        private final Pen bounds = new Pen();
+        private final Pen stored = new Pen();
+        private final Pen medians = new Pen();
+
+        /** What lies below the points. */
+        void below(Canvas canvas) {
+            canvas.draw("event", events);
+            canvas.draw("bound", bounds);
+        }
+
+        /** What lies above the points. */
+        void above(Canvas canvas) {
+            canvas.draw("oldmedian", stored);
+            canvas.draw("median", medians);
+        }
+    }
+
+    void bounds(Scale x, double top, Bars bars) {
+        for (Bound bound : bounds) {
+            (bound.event() ? bars.events : bars.bounds)
+                    .segment(x.at(bound.value()), top + LABEL, x.at(bound.value()), top + height() - 4);
+        }
+    }
+
     /** Draws the row with at most so many replicates, and as many of the baseline. */
-    void draw(Canvas canvas, Scale x, double top, int most) {
+    void draw(Canvas canvas, Scale x, double top, int most, Bars bars) {
         String found = found();
         int room = (int) ((RIGHT - LEFT) / LETTER) - found.length() - 1;
         canvas.text("row", LEFT, top + 11, name().length() > room ? name().substring(0, room - 1) + "\u2026" : name());
         canvas.text("count end", RIGHT, top + 11, found);
         double middle = top + LABEL + STRIP / 2;
-        double bottom = top + height() - 4;
-        for (Bound bound : bounds) {
-            canvas.draw(
-                    bound.event() ? "event" : "bound",
-                    new Pen().segment(x.at(bound.value()), top + LABEL, x.at(bound.value()), bottom));
-        }
         if (hasStored()) {
             strip(canvas, x, stored, middle + STRIP, new Pen("baseline of " + name() + ", replicate"), "old", most);
-            bar(canvas, x, Measured.median(stored, storedAll), middle + STRIP, "oldmedian");
+            bar(x, Measured.median(stored, storedAll), middle + STRIP, bars.stored);
         }
         String colour = Series.colour(cell.index());
         strip(canvas, x, points, middle, new Pen(name() + ", replicate"), "soft " + colour, most);
-        bar(canvas, x, median(), middle, "median");
+        bar(x, median(), middle, bars.medians);
     }
 
     private void strip(
@@ -147,9 +169,9 @@ record StripRow(
         canvas.draw("open " + dotCss, open);
     }
 
-    private static void bar(Canvas canvas, Scale x, double median, double middle, String css) {
+    private static void bar(Scale x, double median, double middle, Pen bars) {
         if (Double.isFinite(median)) {
-            canvas.draw(css, new Pen().segment(x.at(median), middle - 8, x.at(median), middle + 8));
+            bars.segment(x.at(median), middle - 8, x.at(median), middle + 8);
         }
     }
 

@@ -57,10 +57,12 @@ public final class TextReport {
             front.near().forEach(near -> item(near.name() + ": " + near.words()));
         }
         head("What changed since the baselines", 2);
-        if (front.changes().isEmpty()) {
-            paragraph("Nothing: whatever was compared is identical or consistent.");
-        }
         front.changes().forEach(pair -> item(pair.name() + ": " + pair.value()));
+        paragraph(front.still());
+        if (!front.undecided().isEmpty()) {
+            item("undecided: "
+                    + Words.join(front.undecided().stream().map(View.Pair::name).toList()));
+        }
         head("How often such a table is wrong", 2);
         front.joint().forEach(this::paragraph);
         head("Repeat it", 2);

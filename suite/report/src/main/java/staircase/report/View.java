@@ -187,7 +187,39 @@ final class View {
             Badge outcome,
             List<String> warnings,
             List<String> remarks,
-            Panel forest) {}
+            Panel forest) {
+
+        /** The same with other warnings and remarks. */
+        Rule saying(List<String> otherWarnings, List<String> otherRemarks) {
+            return new Rule(
+                    name,
+                    part,
+                    sentence,
+                    symbols,
+                    refuted,
+                    note,
+                    point,
+                    deciding,
+                    decidingLevel,
+                    reading,
+                    readingLevel,
+                    n,
+                    p,
+                    refuteP,
+                    outcome,
+                    otherWarnings,
+                    otherRemarks,
+                    forest);
+        }
+    }
+
+    /**
+     * A table of rules.
+     *
+     * @param rows one for each rule
+     * @param notes what several rows say, each once; the rows have its number
+     */
+    public record RuleTable(List<Rule> rows, List<String> notes) {}
 
     /**
      * One line of the verdict table.
@@ -353,6 +385,8 @@ final class View {
      * @param papers to the pages of papers, with their numbers of claims
      * @param lines verdict table
      * @param changes what differs from the baselines
+     * @param still what is to be said of all the others
+     * @param undecided cases of which nobody knows, with their widest shift; may be empty
      * @param joint joint false-alarm statement
      * @param environment where the numbers came from
      * @param command what repeats the run
@@ -364,6 +398,8 @@ final class View {
             List<Link> papers,
             List<Line> lines,
             List<Pair> changes,
+            String still,
+            List<Pair> undecided,
             List<String> joint,
             List<Pair> environment,
             String command) {}
@@ -396,9 +432,9 @@ final class View {
             Line line,
             String reason,
             String levels,
-            List<Rule> rules,
-            List<Rule> later,
-            List<Rule> explored,
+            RuleTable rules,
+            RuleTable later,
+            RuleTable explored,
             List<Figure> figures,
             List<Link> more,
             List<Pair> baseline,

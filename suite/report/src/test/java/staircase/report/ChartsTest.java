@@ -6,6 +6,7 @@ import static org.testng.Assert.assertNotEquals;
 import static org.testng.Assert.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,15 @@ import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.testng.annotations.Test;
+import staircase.protocol.ArmSpec;
+import staircase.protocol.CaseSpec;
+import staircase.protocol.Claim;
+import staircase.protocol.Drift;
+import staircase.protocol.Estimand;
+import staircase.protocol.Event;
+import staircase.protocol.Role;
+import staircase.protocol.Rule;
+import staircase.protocol.Size;
 import staircase.protocol.Tier;
 
 /** Charts as they stand on the pages. */
@@ -194,6 +204,38 @@ public final class ChartsTest {
         assertTrue(page.length() < 900_000, "page of " + page.length());
     }
 
+    /** One picture has a row for each of 21 arms, and as many again of the baseline. */
+    @Test
+    public void aPictureOfManyArmsIsSmall() {
+        Fixture fixture = new Fixture(Tier.CI);
+        Size size = Size.of("d", 12);
+        List<ArmSpec> arms = new ArrayList<>();
+        List<Rule> rules = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            String name = "k=" + i + " tau=0.3";
+            arms.add(fixture.arm(
+                    name,
+                    Role.TREATMENT,
+                    Map.of("type", "Any", "k", i),
+                    25,
+                    List.of(size),
+                    Learners.ending(0.5, 0.5, 0.1, false)));
+            rules.add(Rule.hypothesis("mean " + i, Estimand.mean(name, size, Fixture.TOP))
+                    .above(0.1));
+            rules.add(Rule.hypothesis("rate " + i, Estimand.rate(name, size, Event.atLeast(Fixture.TOP, "0.5")))
+                    .above(0.1));
+        }
+        CaseSpec spec = new CaseSpec("many", "Many arms", Tier.QUICK, arms, rules);
+        Claim claim = Runs.claim("many", "Many arms", Claim.Kind.STATISTICAL, Claim.Basis.OUR_READING, spec);
+        fixture.add(claim);
+        fixture.store(claim, spec, Drift.State.CONSISTENT);
+        String picture = Pages.files(fixture.run()).get("charts/many-points0-0.svg");
+        int bytes = picture.getBytes(StandardCharsets.UTF_8).length
+                - new Templates().chartStyle().length();
+        assertTrue(bytes <= Chart.PANEL_BYTES, "bytes " + bytes);
+        assertTrue(picture.contains("baseline of k=20 tau=0.3, replicate|0"), "every row has its points");
+    }
+
     @Test
     public void pagesAndPicturesAreSmall() {
         String style = new Templates().chartStyle();
@@ -230,6 +272,35 @@ public final class ChartsTest {
     public void theTargetsRungsAreDrawn() {
         String page = Pages.text(claim("merged-staircases"));
         assertTrue(page.contains("All 3 supports of T1 are reached one coordinate at a time"), page);
-        assertTrue(page.contains("z1z2z3 of T3 needs 3 coordinates at once"), page);
+        assertTrue(page.contains("For T3, z1z2z3 needs 3 coordinates at once"), page);
+    }
+
+    @Test
+    public void manyTargetsHaveOneSentence() {
+        assertEquals(
+                targets("x1", "x1*x2", "x1*x2*x3"),
+                "1 of 3 targets is climbed one coordinate at a time; the others need 2 to 3 coordinates at once");
+        assertEquals(targets("x1*x2", "x1*x2*x3", "x3*x4"), "All 3 targets need 2 to 3 coordinates at once");
+        assertEquals(targets("x1", "x1+x1*x2", "x3+x3*x4"), "All 3 targets are climbed one coordinate at a time");
+    }
+
+    /** Title of the picture of some targets. */
+    private static String targets(String... polynomials) {
+        Fixture fixture = new Fixture(Tier.CI);
+        List<ArmSpec> arms = new ArrayList<>();
+        for (String polynomial : polynomials) {
+            arms.add(fixture.arm(
+                    polynomial,
+                    Role.TREATMENT,
+                    Fixture.settings(polynomial, "100*d", 0.5),
+                    3,
+                    Runs.dimensions(16),
+                    Learners.ending(0.5, 0.5, 0.1, false)));
+        }
+        List<Rule> rules = List.of(Rule.hypothesis("mean", Estimand.mean(polynomials[0], Size.of("d", 16), Fixture.TOP))
+                .above(0.1));
+        return LatticePlot.of(new CaseSpec("targets", "Targets", Tier.QUICK, arms, rules), Tier.CI)
+                .orElseThrow()
+                .title();
     }
 }

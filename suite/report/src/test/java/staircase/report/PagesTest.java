@@ -6,6 +6,7 @@ import static org.testng.Assert.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.testng.annotations.Test;
 import staircase.analysis.Judge;
@@ -14,6 +15,7 @@ import staircase.protocol.ArmSpec.GridPoint;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Certificate;
 import staircase.protocol.Claim;
+import staircase.protocol.Drift;
 import staircase.protocol.Estimand;
 import staircase.protocol.Event;
 import staircase.protocol.Judgement;
@@ -194,6 +196,42 @@ public final class PagesTest {
         assertTrue(changes.contains("hostile Stale."), changes);
         assertFalse(changes.contains("merged-staircase-linear"), changes);
         assertFalse(changes.contains("published-20k"), changes);
+    }
+
+    @Test
+    public void whatNobodyKnowsIsCountedAndFolded() {
+        Judgement first = run.judgements().get(0);
+        Judgement open = first.with(new Drift(
+                Drift.State.UNDECIDED,
+                "1 of 4 shifts cannot be told",
+                Optional.of(Verdict.SUPPORTED),
+                Optional.empty()));
+        String page = Pages.of(
+                        new StoredRun(run.record(), run.trials(), run.seconds(), List.of(open), run.baselines(), "d"))
+                .get("index.html");
+        String changes = page.substring(page.indexOf("What changed"), page.indexOf("How often"));
+        String folded = changes.substring(changes.indexOf("<details>"));
+        assertTrue(
+                Pages.text(changes.substring(0, changes.indexOf("<details>")))
+                        .contains("Nothing is seen to have changed. Of 1 case nobody knows"),
+                changes);
+        assertTrue(Pages.text(folded).contains(first.caseId() + " 1 of 4 shifts cannot be told."), folded);
+        // a verdict that changed is never folded away
+        Judgement flipped = new Judgement(
+                first.claim(),
+                first.caseId(),
+                true,
+                Verdict.INCONCLUSIVE,
+                0.1,
+                1,
+                first.level(),
+                first.reason(),
+                first.rules(),
+                open.drift());
+        String other = Pages.of(new StoredRun(
+                        run.record(), run.trials(), run.seconds(), List.of(flipped), run.baselines(), "d"))
+                .get("index.html");
+        assertFalse(other.contains("What is not known of them"), other);
     }
 
     @Test

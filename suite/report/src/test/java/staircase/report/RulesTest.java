@@ -5,8 +5,12 @@ import static org.testng.Assert.assertFalse;
 import static org.testng.Assert.assertNull;
 import static org.testng.Assert.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.testng.annotations.Test;
 import staircase.protocol.ArmSpec;
@@ -52,7 +56,8 @@ public final class RulesTest {
     public void eventsOfExactCasesAreCounted() {
         StoredRun run = identity();
         Claim claim = run.record().claims().get(0);
-        List<View.Rule> rows = Rules.all(new Evidence(run), claim, claim.cases().get(0), Rules.Group.JUDGED);
+        List<View.Rule> rows = Rules.all(new Evidence(run), claim, claim.cases().get(0), Rules.Group.JUDGED)
+                .rows();
         assertEquals(rows.get(0).point(), "3 of 3");
         assertEquals(rows.get(0).deciding(), "in 3 of 3 replicates");
         assertNull(rows.get(0).forest());
@@ -82,5 +87,35 @@ public final class RulesTest {
                 page.contains("<p>Each of its rules speaks of a size that this run's tier does not hold.</p>"), page);
         assertFalse(page.contains("aria-label=\"Rules of later\""), "an empty table");
         assertTrue(page.contains("aria-label=\"Rules of later in larger tiers\""), page);
+    }
+
+    /** Twenty rules of one procedure have the same warning: it stands once, and each of them has its number. */
+    @Test
+    public void whatSeveralRulesSayStandsOnce() {
+        Evidence evidence = new Evidence(Runs.run(Tier.CI));
+        Set<String> seen = new HashSet<>();
+        for (Claim claim : evidence.run().record().claims()) {
+            for (CaseSpec spec : claim.cases()) {
+                View.RuleTable table = Rules.all(evidence, claim, spec, Rules.Group.JUDGED);
+                List<String> own = new ArrayList<>();
+                table.rows().forEach(row -> {
+                    own.addAll(row.warnings());
+                    own.addAll(row.remarks());
+                });
+                for (int i = 0; i < table.notes().size(); i++) {
+                    assertTrue(Collections.frequency(own, "note " + (i + 1)) > 1, own.toString());
+                }
+                seen.addAll(table.notes());
+                own.removeIf(words -> words.matches("note \\d+"));
+                assertEquals(new HashSet<>(own).size(), own.size(), own.toString());
+                assertTrue(Collections.disjoint(own, table.notes()), own.toString());
+            }
+        }
+        assertFalse(seen.isEmpty(), "no warning of the fixture is shared");
+        String page = Pages.of(evidence.run()).values().stream()
+                .filter(text -> text.contains("<ol class=\"notes\">"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(page.contains("note 1</span>"), page);
     }
 }
