@@ -16,6 +16,7 @@ import staircase.protocol.Outcome;
 import staircase.protocol.Provenance;
 import staircase.protocol.Rule;
 import staircase.protocol.RunRecord;
+import staircase.protocol.Shift;
 import staircase.protocol.Tier;
 import staircase.protocol.Verdict;
 import staircase.report.View.Line;
@@ -144,7 +145,7 @@ final class FrontPage {
                 String verdict = VerdictChange.happened(judgement.get())
                         ? Words.capital(VerdictChange.words(spec, judgement.get(), evidence.baseline(spec))) + ". "
                         : "";
-                boolean open = state == Drift.State.UNDECIDED && verdict.isEmpty();
+                boolean open = state == Drift.State.UNDECIDED && verdict.isEmpty() && !standsOut(drift.get());
                 if ((!quiet || !verdict.isEmpty()) && open == undecided) {
                     // that there is no baseline is the whole sentence, and all of the undecided are so
                     String words = state == Drift.State.MISSING || open
@@ -157,6 +158,11 @@ final class FrontPage {
             }
         }
         return changes;
+    }
+
+    /** True if a shift stands out, or was looked at again on fresh replicates: there is something to tell of it. */
+    private static boolean standsOut(Drift drift) {
+        return drift.confirmation().isPresent() || drift.shifts().stream().anyMatch(Shift::beyond);
     }
 
     /** What is to be said of the cases that did not change, as far as anybody knows. */

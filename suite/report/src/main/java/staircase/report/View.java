@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What templates see: finished text, finished path strings, and whether something is there. The records are public
  * inside a class that is not, because the template engine reads public types only. Above 300 lines, since it is the whole vocabulary of
- * the templates and holds no code.
+ * the templates and computes nothing.
  */
 final class View {
 

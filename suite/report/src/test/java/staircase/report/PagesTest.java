@@ -24,6 +24,7 @@ import staircase.protocol.Provenance;
 import staircase.protocol.Role;
 import staircase.protocol.Rule;
 import staircase.protocol.RunRecord;
+import staircase.protocol.Shift;
 import staircase.protocol.Size;
 import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
@@ -32,7 +33,7 @@ import staircase.protocol.TrialKey;
 import staircase.protocol.Verdict;
 import staircase.store.Certificates;
 
-/** What the pages say. */
+/** What the pages say. Above 300 lines, one short test for each thing said, over one run. */
 public final class PagesTest {
 
     private final StoredRun run = Runs.run(Tier.CI);
@@ -217,21 +218,36 @@ public final class PagesTest {
                 changes);
         assertTrue(Pages.text(folded).contains(first.caseId() + " 1 of 4 shifts cannot be told."), folded);
         // a verdict that changed is never folded away
-        Judgement flipped = new Judgement(
-                first.claim(),
-                first.caseId(),
-                true,
-                Verdict.INCONCLUSIVE,
-                0.1,
-                1,
-                first.level(),
-                first.reason(),
-                first.rules(),
-                open.drift());
+        Judgement flipped = Runs.inconclusive(first, open.drift());
         String other = Pages.of(new StoredRun(
                         run.record(), run.trials(), run.seconds(), List.of(flipped), run.baselines(), "d"))
                 .get("index.html");
         assertFalse(other.contains("What is not known of them"), other);
+    }
+
+    @Test
+    public void aShiftThatStandsOutIsNeverFoldedAway() {
+        Judgement first = run.judgements().get(0);
+        Drift moved = run.judgements().stream()
+                .flatMap(judgement -> judgement.drift().stream())
+                .filter(drift -> drift.shifts().stream().anyMatch(Shift::beyond))
+                .findFirst()
+                .orElseThrow();
+        Judgement triggered = first.with(new Drift(
+                Drift.State.UNDECIDED,
+                "triggered: confirm on fresh replicates",
+                Optional.of(Verdict.SUPPORTED),
+                Optional.empty(),
+                moved.shifts(),
+                Optional.empty()));
+        String page = Pages.of(new StoredRun(
+                        run.record(), run.trials(), run.seconds(), List.of(triggered), run.baselines(), "d"))
+                .get("index.html");
+        String changes = page.substring(page.indexOf("What changed"), page.indexOf("How often"));
+        assertFalse(changes.contains("<details>"), changes);
+        assertTrue(
+                Pages.text(changes).contains(first.caseId() + " Undecided. Triggered: confirm on fresh replicates"),
+                changes);
     }
 
     @Test
@@ -247,17 +263,7 @@ public final class PagesTest {
     @Test
     public void aChangedVerdictIsSaid() {
         Judgement first = run.judgements().get(0);
-        Judgement flipped = new Judgement(
-                first.claim(),
-                first.caseId(),
-                true,
-                Verdict.INCONCLUSIVE,
-                0.1,
-                1,
-                first.level(),
-                first.reason(),
-                first.rules(),
-                first.drift());
+        Judgement flipped = Runs.inconclusive(first, first.drift());
         String page = Pages.text(Pages.of(new StoredRun(
                         run.record(), run.trials(), run.seconds(), List.of(flipped), run.baselines(), "d"))
                 .get("index.html"));

@@ -3,6 +3,7 @@ package staircase.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import staircase.protocol.ArmSpec;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
@@ -10,12 +11,14 @@ import staircase.protocol.ClaimBuilder;
 import staircase.protocol.Drift;
 import staircase.protocol.Estimand;
 import staircase.protocol.Event;
+import staircase.protocol.Judgement;
 import staircase.protocol.Outcome;
 import staircase.protocol.Role;
 import staircase.protocol.Rule;
 import staircase.protocol.Size;
 import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
+import staircase.protocol.Verdict;
 
 /** The runs that the tests report: six claims of every kind and verdict. */
 public final class Runs {
@@ -38,6 +41,21 @@ public final class Runs {
         identity(fixture);
         hostile(fixture);
         return fixture.run();
+    }
+
+    /** The same judgement, inconclusive for want of one p-value, with what was found of its drift. */
+    static Judgement inconclusive(Judgement judged, Optional<Drift> drift) {
+        return new Judgement(
+                judged.claim(),
+                judged.caseId(),
+                true,
+                Verdict.INCONCLUSIVE,
+                0.1,
+                1,
+                judged.level(),
+                judged.reason(),
+                judged.rules(),
+                drift);
     }
 
     static List<Size> dimensions(long... values) {

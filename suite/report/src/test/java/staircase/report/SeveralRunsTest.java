@@ -19,7 +19,6 @@ import staircase.protocol.Judgement;
 import staircase.protocol.StoredRun;
 import staircase.protocol.Tier;
 import staircase.protocol.Trial;
-import staircase.protocol.Verdict;
 
 /** Runs compared, and runs over time. */
 public final class SeveralRunsTest {
@@ -30,19 +29,7 @@ public final class SeveralRunsTest {
     private StoredRun changed() {
         List<Judgement> judgements = new ArrayList<>(run.judgements());
         Judgement first = judgements.get(0);
-        judgements.set(
-                0,
-                new Judgement(
-                        first.claim(),
-                        first.caseId(),
-                        true,
-                        Verdict.INCONCLUSIVE,
-                        0.1,
-                        1,
-                        first.level(),
-                        first.reason(),
-                        first.rules(),
-                        first.drift()));
+        judgements.set(0, Runs.inconclusive(first, first.drift()));
         List<Trial> trials = new ArrayList<>(run.trials());
         Trial last = trials.get(trials.size() - 1);
         TreeMap<String, Double> scalars = new TreeMap<>(last.scalars());
