@@ -97,7 +97,7 @@ final class DefectStudy {
         List<Trigger> triggers = ConfirmationCheck.triggers(List.of(first), List.of());
         boolean drift = false;
         if (!triggers.isEmpty()) {
-            List<Trial> second = compute(lab, spoilt, place, 2 * DriftCheck.FIRST, SEED + 1);
+            List<Trial> second = compute(lab, spoilt, place, ConfirmationCheck.replicates(arm), SEED + 1);
             drift = subject.confirmed(triggers.get(0), triggers.get(0).shifts().size(), first, second);
         }
         List<String> lost = structural ? List.of() : lost(subject, place, fresh);

@@ -59,7 +59,8 @@ final class Reruns {
             if (shifts.stream()
                     .anyMatch(shift -> shift.arm().equals(place.arm().name())
                             && shift.size().equals(place.size()))) {
-                fresh.addAll(compute(lab, place, 2 * DriftCheck.FIRST, seed));
+                fresh.addAll(compute(
+                        lab, place, ConfirmationCheck.replicates(place.arm().spec()), seed));
             }
         }
         return distinct(fresh);

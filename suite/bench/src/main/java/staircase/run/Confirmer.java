@@ -121,11 +121,7 @@ final class Confirmer {
                     .filter(a -> a.name().equals(shift.arm()))
                     .findFirst()
                     .orElseThrow();
-            long stored = baselines.get(trigger.caseId()).trials().stream()
-                    .filter(t -> t.key().experiment().equals(arm.spec().experiment())
-                            && t.key().size().equals(shift.size()))
-                    .count();
-            int count = ConfirmationCheck.replicates(arm.spec(), (int) stored);
+            int count = ConfirmationCheck.replicates(arm.spec());
             for (int r = arm.first(); r < arm.first() + count; r++) {
                 wanted.putIfAbsent(new TrialKey(arm.spec().experiment(), shift.size(), r), arm.experiment());
             }

@@ -23,8 +23,6 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import staircase.experiments.Learning;
 import staircase.laws.UniformSigns;
-import staircase.probes.ErrorOverNull;
-import staircase.probes.Mastery;
 import staircase.problem.Batch;
 import staircase.problem.Cohort;
 import staircase.problem.Experiment;
@@ -32,12 +30,9 @@ import staircase.problem.InputLaw;
 import staircase.problem.Method;
 import staircase.problem.PlacedTarget;
 import staircase.problem.Probe;
-import staircase.problem.Schedule;
-import staircase.problem.Supply;
 import staircase.problem.Target;
 import staircase.problem.Task;
 import staircase.problem.Training;
-import staircase.protocol.Formula;
 import staircase.protocol.Outcome;
 import staircase.protocol.Size;
 import staircase.protocol.Trial;
@@ -55,15 +50,7 @@ public class HiddenTargetTest {
     private static final String SECRET = "secret" + java.util.UUID.randomUUID();
 
     private static final Size D8 = Size.of("d", 8);
-    private static final Task TASK = new Task(
-            new Marked(SECRET),
-            new UniformSigns(),
-            Supply.fresh(),
-            Formula.of("60"),
-            Schedule.every("20"),
-            Optional.empty(),
-            List.of(new ErrorOverNull(), new Mastery()),
-            64);
+    private static final Task TASK = ProcessMethodTest.task(new Marked(SECRET), 64);
 
     /** A target whose text nobody else has. */
     private record Marked(String text) implements Target {

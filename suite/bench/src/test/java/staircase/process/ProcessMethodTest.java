@@ -18,6 +18,7 @@ import staircase.probes.ErrorOverNull;
 import staircase.probes.Mastery;
 import staircase.problem.Schedule;
 import staircase.problem.Supply;
+import staircase.problem.Target;
 import staircase.problem.Task;
 import staircase.protocol.Formula;
 import staircase.protocol.InputException;
@@ -34,15 +35,20 @@ public class ProcessMethodTest {
     private static final int DEADLINE = 20;
     private static final int MEGABYTES = 300;
     private static final Size D8 = Size.of("d", 8);
-    private static final Task TASK = new Task(
-            Polynomial.parse("x1 + x1*x2*x3"),
-            new UniformSigns(),
-            Supply.fresh(),
-            Formula.of("60"),
-            Schedule.every("20"),
-            Optional.empty(),
-            List.of(new ErrorOverNull(), new Mastery()),
-            1500);
+    private static final Task TASK = task(Polynomial.parse("x1 + x1*x2*x3"), 1500);
+
+    /** Sixty samples in three grants. */
+    static Task task(Target target, int points) {
+        return new Task(
+                target,
+                new UniformSigns(),
+                Supply.fresh(),
+                Formula.of("60"),
+                Schedule.every("20"),
+                Optional.empty(),
+                List.of(new ErrorOverNull(), new Mastery()),
+                points);
+    }
 
     private static ProcessMethod method(String deed, Path notes, int seconds) {
         return method("", deed, notes, seconds);

@@ -19,7 +19,7 @@ import staircase.protocol.StoredRun;
 import staircase.run.Promotion;
 import staircase.store.Baselines;
 
-/** Records that a run on a fresh suite seed agrees with what is stored. */
+/** Records beside stored evidence what a run on a fresh suite seed came to. */
 @Command(
         name = "repeat",
         description = "Records with the stored baselines what a run on a fresh suite seed came to, the same verdicts or"

@@ -75,11 +75,10 @@ public final class ConfirmationCheck {
 
     /**
      * @param arm of a triggered case
-     * @param stored replicates of it that the baseline has
-     * @return fresh replicates that the second step needs of it
+     * @return fresh replicates that the second step needs of it: twice those that the first one compares
      */
-    public static int replicates(ArmSpec arm, int stored) {
-        return 2 * DriftCheck.split(arm.count(), stored).first();
+    public static int replicates(ArmSpec arm) {
+        return 2 * Math.min(DriftCheck.FIRST, arm.count());
     }
 
     /**

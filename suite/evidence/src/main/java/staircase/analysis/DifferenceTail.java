@@ -3,8 +3,13 @@ package staircase.analysis;
 /** One side of an inference on the difference of two probabilities: how surely the first exceeds the second. */
 interface DifferenceTail {
 
-    /** p-value of "the difference is at most b"; valid, and monotone in b. */
-    double p(double b);
+    /** p-value of "the difference is at most b"; valid, and monotone in b. No difference lies outside of -1 to 1. */
+    default double p(double b) {
+        return b < -1 ? 0 : b >= 1 ? 1 : within(b);
+    }
+
+    /** The same for b of at least -1 and below 1. */
+    double within(double b);
 
     /** Largest b that {@link #p} rejects at the level, or -1: the lower end of the interval. */
     default double end(double level) {

@@ -41,7 +41,7 @@ public final class DriftCheck {
     public static final double TRIGGER = 1e-3;
 
     /** Share of the replicates after the first ones that may be compared before a confirmation. */
-    private static final double SHARE = 0.45;
+    static final double SHARE = 0.45;
 
     private DriftCheck() {}
 

@@ -23,16 +23,10 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 record JoinedBounds(int i, int m, int j, int n) implements DifferenceTail {
 
     @Override
-    public double p(double b) {
-        if (b < -1) {
-            return 0;
-        }
-        if (b >= 1) {
-            return 1;
-        }
+    public double within(double b) {
         // the first probability grows with s, the second falls: their larger is least where they meet; an end outside
-        // of 0 to
-        // 1 stands for a bound that no probability can pass
+        // of
+        // 0 to 1 stands for a bound that no probability can pass
         double low = 0;
         double high = Math.nextUp(1.0);
         for (int step = 0; step < 100; step++) {

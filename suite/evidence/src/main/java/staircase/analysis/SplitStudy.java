@@ -30,8 +30,6 @@ import staircase.protocol.Verdict;
  */
 public final class SplitStudy {
 
-    private static final double SHARE = 0.45;
-
     /** Shares of a small pool of which the run gets one and its confirmation two. */
     private static final int FEWEST = 5;
 
@@ -160,7 +158,7 @@ public final class SplitStudy {
             // one part for the run, two for its confirmation, and as many or more for B1 and B2
             int now = Math.min(split.first(), count / FEWEST);
             int rest = count - 3 * now;
-            int first = (int) (SHARE * rest);
+            int first = (int) (DriftCheck.SHARE * rest);
             int zero = place.arm.first();
             for (int i = 0; i < mine.length; i++) {
                 Trial trial = place.trials.get(mine[i]);

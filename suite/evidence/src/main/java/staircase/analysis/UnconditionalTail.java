@@ -45,13 +45,7 @@ final class UnconditionalTail implements DifferenceTail {
     }
 
     @Override
-    public double p(double b) {
-        if (b < -1) {
-            return 0;
-        }
-        if (b >= 1) {
-            return 1;
-        }
+    public double within(double b) {
         double low = Math.max(0, -b);
         double high = exclusive ? (1 - b) / 2 : Math.min(1, 1 - b);
         return Math.min(1, Nuisance.largest(p -> probability(Math.min(1, Math.max(0, p + b)), p), low, high));

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import staircase.analysis.CoverageStudy.Study;
 import staircase.protocol.Estimate;
 
-/** What the coverage study draws for each procedure, and the truth that its intervals should hold. */
+/** What the coverage study draws for each procedure, and the truth that its intervals should hold. Above 300 lines, since each has its own. */
 final class CoverageProcedures {
 
     /** Sizes of an exponent, and conditions of a trend. */
