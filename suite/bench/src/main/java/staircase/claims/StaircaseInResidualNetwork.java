@@ -47,6 +47,10 @@ import staircase.targets.Polynomial;
  * <p><b>Seen since.</b> Three missing rungs stop most replicates, not all: 4 of the 42 stored ones begin to learn the high rungs within
  * 20,000 steps, so the mean cannot be shown to lie at the floor. A program of its own in PyTorch, with its own seeds, has 3 of 84 below .54
  * there, 9 after 30,000 steps and 13 after 40,000. The bound stays where it was frozen.
+ *
+ * <p><b>Planned again.</b> With 25 replicates the mean of the gap arm is shown to lie at the floor in 54 % of runs, if replicates are like
+ * the 42 that were stored: the verdict was drawn by lot. 60 show it in 96 %. So published-20k declares 60 in that arm, and begins at
+ * replicate 100 in all its arms: none of those was drawn before this was written, and every bound is the one that was frozen.
  */
 public final class StaircaseInResidualNetwork extends ClaimTest {
 
@@ -55,6 +59,8 @@ public final class StaircaseInResidualNetwork extends ClaimTest {
             + " + x1*x2*x3*x4*x5*x6*x7*x8*x9 + x1*x2*x3*x4*x5*x6*x7*x8*x9*x10";
     private static final Event LEARNED = below(ErrorOverNull.MSE, "0.1");
     private static final double FLOOR = 4.0 / 7;
+    private static final int UNSEEN = 100;
+    private static final int GAP_REPLICATES = 60;
 
     @Override
     protected ClaimBuilder claim() {
@@ -89,29 +95,31 @@ public final class StaircaseInResidualNetwork extends ClaimTest {
                         "The published experiment, first 20,000 steps",
                         Tier.QUICK,
                         20_000,
-                        Arm.REPLICATES),
+                        UNSEEN,
+                        GAP_REPLICATES),
                 published(
                         "published-100k",
                         "The published experiment, all 100,000 steps",
                         Tier.FULL,
                         100_000,
+                        0,
                         Arm.REPLICATES));
     }
 
-    private static Case published(String id, String title, Tier tier, int steps, int replicates) {
+    private static Case published(String id, String title, Tier tier, int steps, int first, int gapReplicates) {
         List<Arm> arms = List.of(
                 Arm.treatment("S10", learn(Polynomial.staircase(10), steps))
                         .at(tier, N30)
-                        .replicates(replicates),
+                        .replicates(first, Arm.REPLICATES),
                 Arm.treatment("parity", learn(Polynomial.parity(10), steps))
                         .at(tier, N30)
-                        .replicates(replicates),
+                        .replicates(first, Arm.REPLICATES),
                 Arm.negativeControl("gap of three", learn(Polynomial.parse(GAP), steps))
                         .at(tier, N30)
-                        .replicates(replicates),
+                        .replicates(first, gapReplicates),
                 Arm.positiveControl("linear", learn(linear(), steps))
                         .at(tier, N30)
-                        .replicates(replicates));
+                        .replicates(first, Arm.REPLICATES));
         List<Rule> rules = List.of(
                 hypothesis("staircase-learned", Estimand.rate("S10", N30, LEARNED))
                         .above(0.5),
