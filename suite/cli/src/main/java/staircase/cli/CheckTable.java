@@ -5,25 +5,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import staircase.analysis.BestStored;
 import staircase.protocol.CheckResult;
 import staircase.protocol.Comparison;
+import staircase.protocol.Comparison.Label;
 import staircase.protocol.Estimate;
 import staircase.protocol.MethodSheet;
 import staircase.protocol.Performance;
 import staircase.protocol.StoredCheck;
 import staircase.protocol.Tuning;
 
-/** A check as text: one line a task, one column a stored method. */
+/**
+ * A check as text, at most 120 columns wide: one line a task with the best stored method, then one line a stored method
+ * with one mark a task.
+ */
 final class CheckTable {
 
-    private CheckTable() {}
+    private static final int GROUP = 5;
+
+    private final StoredCheck check;
+    private final CheckResult.Column column;
+    /** By stored method, then by task. */
+    private final Map<String, Map<String, Comparison>> comparisons = new LinkedHashMap<>();
+
+    private final StringBuilder out;
+
+    private CheckTable(StoredCheck check, CheckResult.Column column, StringBuilder out) {
+        this.check = check;
+        this.column = column;
+        this.out = out;
+        column.comparisons()
+                .forEach(c -> comparisons
+                        .computeIfAbsent(c.baseline(), name -> new LinkedHashMap<>())
+                        .put(c.task(), c));
+    }
 
     static String of(StoredCheck check) {
         StringBuilder out = new StringBuilder();
         CheckResult result = check.result().orElseThrow();
         for (int i = 0; i < result.columns().size(); i++) {
-            column(result.columns().get(i), check.record().sheets().get(i), out);
+            new CheckTable(check, result.columns().get(i), out)
+                    .write(check.record().sheets().get(i));
         }
         out.append(
                 result.evidence()
@@ -33,67 +56,102 @@ final class CheckTable {
         return out.toString();
     }
 
-    private static void column(CheckResult.Column column, MethodSheet sheet, StringBuilder out) {
+    private void write(MethodSheet sheet) {
         out.append(column.method()).append(", ").append(column.title()).append('\n');
-        sheet.tuning().ifPresent(tuning -> tuning(tuning, out));
-        Map<String, Map<String, Comparison>> byMethod = new LinkedHashMap<>();
-        column.comparisons()
-                .forEach(c -> byMethod.computeIfAbsent(c.baseline(), name -> new LinkedHashMap<>())
-                        .put(c.task(), c));
-        List<String> names = new ArrayList<>(byMethod.keySet());
-        out.append(
-                String.format(Locale.ROOT, "%-20s %8s  %-22s %9s", "task", "learned", "samples [95 %]", "us/sample"));
-        for (int k = 1; k <= names.size(); k++) {
-            out.append(String.format(Locale.ROOT, "  %-12s", "[" + k + "]"));
-        }
-        out.append('\n');
-        for (Performance p : column.performances()) {
-            StringBuilder line = new StringBuilder(String.format(
-                    Locale.ROOT,
-                    "%-20s %8s  %-22s %9s",
-                    p.task(),
-                    p.learned() + "/" + p.replicates(),
-                    samples(p.samples()),
-                    Double.isNaN(p.microseconds()) ? "-" : String.format(Locale.ROOT, "%.1f", p.microseconds())));
-            for (String name : names) {
-                Comparison comparison = byMethod.get(name).get(p.task());
-                line.append(String.format(
-                        Locale.ROOT,
-                        "  %-12s",
-                        comparison == null ? "-" : comparison.label().words()));
-            }
-            out.append(line.toString().stripTrailing()).append('\n');
-        }
-        for (int k = 0; k < names.size(); k++) {
-            Map<Comparison.Label, Long> counts = byMethod.get(names.get(k)).values().stream()
-                    .collect(Collectors.groupingBy(Comparison::label, java.util.TreeMap::new, Collectors.counting()));
-            out.append("[")
-                    .append(k + 1)
-                    .append("] against ")
-                    .append(names.get(k))
-                    .append(": ");
-            out.append(counts.entrySet().stream()
-                            .map(e -> e.getValue() + " " + e.getKey().words())
-                            .collect(Collectors.joining(", ")))
-                    .append('\n');
+        sheet.tuning().ifPresent(this::tuning);
+        tasks();
+        if (!comparisons.isEmpty()) {
+            out.append('\n');
+            marks();
+            out.append('\n');
         }
         column.performances().stream()
                 .filter(p -> !p.firstProblem().isEmpty())
-                .forEach(p -> out.append("! ")
-                        .append(p.task())
-                        .append(": ")
-                        .append(p.broken())
-                        .append(" broken, ")
-                        .append(p.diverged())
-                        .append(" diverged; ")
-                        .append(p.firstProblem().lines().findFirst().orElse(""))
-                        .append('\n'));
+                .forEach(p -> out.append(String.format(
+                        Locale.ROOT,
+                        "! %s: %d broken, %d diverged; %s\n",
+                        p.task(),
+                        p.broken(),
+                        p.diverged(),
+                        p.firstProblem().lines().findFirst().orElse(""))));
         column.overturned()
                 .forEach(line -> out.append("overturned: ").append(line).append('\n'));
         out.append('\n');
     }
 
-    private static void tuning(Tuning tuning, StringBuilder out) {
+    private void tasks() {
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {
+            "", "task", "learned", "samples [95 %]", "CPU us", "best stored, learned, samples", "", "beside it"
+        });
+        for (Performance p : column.performances()) {
+            Optional<BestStored> best =
+                    BestStored.of(check.record().ladder().task(p.task()), check.methods(), comparisons.keySet());
+            rows.add(new String[] {
+                Integer.toString(rows.size()),
+                p.task(),
+                learned(p),
+                samples(p.samples()),
+                Double.isNaN(p.microseconds()) ? "-" : String.format(Locale.ROOT, "%.1f", p.microseconds()),
+                best.map(BestStored::words).orElse("-"),
+                best.map(b -> learned(b.performance())
+                                + ", "
+                                + count(b.performance().samples().point()))
+                        .orElse("-"),
+                best.map(b -> comparisons.get(b.method()).get(p.task()).label().words())
+                        .orElse("-")
+            });
+        }
+        out.append(TextTable.of(rows, 0, 2, 4));
+    }
+
+    /** Marks in fives, so that the number of a task is found by the numbers above them. */
+    private void marks() {
+        List<String[]> rows = new ArrayList<>();
+        StringBuilder numbers = new StringBuilder();
+        for (int first = 1; first <= column.performances().size(); first += GROUP) {
+            numbers.append(String.format(Locale.ROOT, "%-" + (GROUP + 1) + "d", first));
+        }
+        List<String> head =
+                new ArrayList<>(List.of("beside", "task " + numbers.toString().strip()));
+        for (Label label : Label.values()) {
+            head.add(Character.toString(mark(label)));
+        }
+        rows.add(head.toArray(String[]::new));
+        comparisons.forEach((name, byTask) -> {
+            StringBuilder marks = new StringBuilder("     ");
+            int at = 0;
+            for (Performance p : column.performances()) {
+                Comparison found = byTask.get(p.task());
+                marks.append(at > 0 && at % GROUP == 0 ? " " : "").append(found == null ? ' ' : mark(found.label()));
+                at++;
+            }
+            List<String> row = new ArrayList<>(List.of(name, marks.toString()));
+            for (Label label : Label.values()) {
+                row.add(Long.toString(
+                        byTask.values().stream().filter(c -> c.label() == label).count()));
+            }
+            rows.add(row.toArray(String[]::new));
+        });
+        out.append(TextTable.of(rows, 2, 3, 4, 5, 6));
+        List<String> legend = new ArrayList<>();
+        for (Label label : Label.values()) {
+            legend.add(mark(label) + " " + label.words());
+        }
+        out.append(String.join(", ", legend)).append('\n');
+    }
+
+    private static char mark(Label label) {
+        return switch (label) {
+            case BETTER -> '+';
+            case EQUIVALENT -> '=';
+            case NO_WORSE -> '>';
+            case WORSE -> '-';
+            case INCONCLUSIVE -> '?';
+        };
+    }
+
+    private void tuning(Tuning tuning) {
         tuning.configurations()
                 .forEach(c -> out.append(String.format(
                         Locale.ROOT,
@@ -104,9 +162,15 @@ final class CheckTable {
                         c.score())));
     }
 
-    /** {@code 3,122 [2,900, 3,400]}; infinity means not within the budget. */
+    private static String learned(Performance p) {
+        return p.learned() + "/" + p.replicates();
+    }
+
+    /** {@code 3122 [2900, 3400]}; infinity means not within the budget. */
     private static String samples(Estimate e) {
-        return count(e.point()) + (Double.isNaN(e.low()) ? "" : " [" + count(e.low()) + ", " + count(e.high()) + "]");
+        return Double.isNaN(e.low()) || Double.isInfinite(e.low())
+                ? count(e.point())
+                : count(e.point()) + " [" + count(e.low()) + ", " + count(e.high()) + "]";
     }
 
     private static String count(double samples) {

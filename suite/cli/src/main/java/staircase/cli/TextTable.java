@@ -1,5 +1,6 @@
 package staircase.cli;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Rows of equal length as columns of a terminal, two blanks apart; the first row is the heading. */
@@ -7,7 +8,8 @@ final class TextTable {
 
     private TextTable() {}
 
-    static String of(List<String[]> rows) {
+    /** @param right columns that are set to the right, such as numbers */
+    static String of(List<String[]> rows, int... right) {
         int columns = rows.get(0).length;
         int[] width = new int[columns];
         for (String[] row : rows) {
@@ -19,7 +21,9 @@ final class TextTable {
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();
             for (int c = 0; c < columns; c++) {
-                line.append(row[c]).append(" ".repeat(width[c] - row[c].length() + 2));
+                String blanks = " ".repeat(width[c] - row[c].length());
+                boolean atRight = Arrays.binarySearch(right, c) >= 0;
+                line.append(atRight ? blanks + row[c] : row[c] + blanks).append("  ");
             }
             text.append(line.toString().stripTrailing()).append(System.lineSeparator());
         }

@@ -81,7 +81,7 @@ public class ReadmeTest {
     }
 
     /** The folder that holds both the README and the suite, whichever folder the tests were started in. */
-    private static Path root() {
+    static Path root() {
         Path here = Path.of("").toAbsolutePath();
         while (here != null && !(Files.exists(here.resolve("README.md")) && Files.isDirectory(here.resolve("suite")))) {
             here = here.getParent();

@@ -107,7 +107,7 @@ public final class MethodCheck {
         return new CheckResult.Column(title, sheet.text(), performances, comparisons, overturned);
     }
 
-    private static List<Trial> usable(List<Trial> trials) {
+    static List<Trial> usable(List<Trial> trials) {
         return trials.stream().filter(t -> t.outcome() != Outcome.FAILED).toList();
     }
 
@@ -255,17 +255,29 @@ public final class MethodCheck {
      * Whether a method was shown to solve a task: more than half of its replicates would learn it, at the level of the
      * suite's verdicts (22 of 25).
      *
-     * @param own its trials on the task
+     * @param on the task
      * @return true if it was shown
      */
+    public static boolean solves(Performance on) {
+        return solves(new SuccessRate("success rate", on.learned(), on.replicates()));
+    }
+
+    /**
+     * @param own its trials on the task
+     * @return the same of these
+     */
     public static boolean solves(List<Trial> own) {
-        return rate(times(usable(own))).pAtMost(SOLVED) <= Judge.LEVEL;
+        return solves(rate(times(usable(own))));
+    }
+
+    private static boolean solves(SuccessRate rate) {
+        return rate.pAtMost(SOLVED) <= Judge.LEVEL;
     }
 
     /** "No stored method was shown to solve this task" is overturned if this one was. */
     private Optional<String> overturned(TaskSpec task, List<Trial> own) {
         SuccessRate mine = rate(times(own));
-        if (!solves(own)) {
+        if (!solves(mine)) {
             return Optional.empty();
         }
         MethodBaseline best = null;
@@ -276,7 +288,7 @@ public final class MethodCheck {
                 continue; // it was measured before the ladder had this task
             }
             SuccessRate stored = rate(times(usable(baseline.on(task))));
-            if (solves(baseline.on(task))) {
+            if (solves(stored)) {
                 return Optional.empty();
             }
             if (stored.successes() > most) {

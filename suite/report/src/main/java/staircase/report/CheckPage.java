@@ -1,11 +1,13 @@
 package staircase.report;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import staircase.analysis.BestStored;
 import staircase.analysis.MethodCheck;
 import staircase.protocol.CheckRecord;
 import staircase.protocol.CheckResult;
@@ -26,6 +28,8 @@ import staircase.report.View.Table;
 
 /** The page of a check: task by task beside each stored method, profiles, what is overturned, and what it promises. */
 final class CheckPage {
+
+    private static final String ABSENT = "\u2013";
 
     private final StoredCheck check;
     private final CheckRecord head;
@@ -83,7 +87,8 @@ final class CheckPage {
                         + ladder.tasks().size()
                         + ", the tasks of the whole ladder. So all labels of one column against one stored method"
                         + " are true together with probability at least " + Numbers.percent(result.level())
-                        + ". Nothing is promised over several stored methods together"
+                        + ". Nothing is promised over several stored methods together, nor over the labels beside the"
+                        + " best stored method of each task, which is chosen from what is stored"
                         + (result.columns().size() > 1 ? ", nor over both columns" : "")
                         + ".",
                 "Seeds follow from the method's settings and the ladder's version. The numbers say nothing about other sizes,"
@@ -102,9 +107,17 @@ final class CheckPage {
                 .distinct()
                 .toList();
         List<CheckView.Line> lines = new ArrayList<>();
+        List<CheckView.Marks> marks = new ArrayList<>();
         List<Pair> problems = new ArrayList<>();
+        Map<Comparison.Label, Integer> beside = new EnumMap<>(Comparison.Label.class);
         for (Performance p : column.performances()) {
-            lines.add(line(p, names, byTask.getOrDefault(p.task(), Map.of())));
+            Map<String, Comparison> comparisons = byTask.getOrDefault(p.task(), Map.of());
+            Optional<BestStored> best = BestStored.of(ladder.task(p.task()), check.methods(), names);
+            best.ifPresent(b -> beside.merge(comparisons.get(b.method()).label(), 1, Integer::sum));
+            lines.add(line(p, best, comparisons));
+            marks.add(new CheckView.Marks(
+                    p.task(),
+                    names.stream().map(name -> mark(comparisons.get(name))).toList()));
             if (!p.firstProblem().isEmpty()) {
                 problems.add(new Pair(
                         p.task() + ": " + p.broken() + " broken, " + p.diverged() + " diverged", p.firstProblem()));
@@ -119,10 +132,12 @@ final class CheckPage {
                 id,
                 Words.capital(column.title()),
                 column.method(),
+                summary(column, beside),
                 column.overturned(),
-                names,
                 lines,
-                summary(column, names),
+                names,
+                marks,
+                counts(column, names),
                 profile.panel(id + "-profile"),
                 profile.keys(),
                 profile.table(),
@@ -131,29 +146,60 @@ final class CheckPage {
                 sheet.tuning().map(CheckPage::tuning).orElse(null));
     }
 
-    private CheckView.Line line(Performance p, List<String> names, Map<String, Comparison> comparisons) {
+    /** What the column comes to, in one sentence or two. */
+    private static String summary(CheckResult.Column column, Map<Comparison.Label, Integer> beside) {
+        long solved = column.performances().stream().filter(MethodCheck::solves).count();
+        String first = "Shown to learn " + solved + " of "
+                + Numbers.count(column.performances().size(), "task") + " in more than half of all replicates.";
+        if (beside.isEmpty()) {
+            return first;
+        }
+        return first + " Beside the best stored method of each task: "
+                + Words.join(beside.entrySet().stream()
+                        .map(e -> e.getKey().words() + " on " + e.getValue())
+                        .toList())
+                + ".";
+    }
+
+    private CheckView.Line line(Performance p, Optional<BestStored> best, Map<String, Comparison> comparisons) {
         TaskSpec task = ladder.task(p.task());
-        List<Badge> labels = names.stream()
-                .map(name -> comparisons.containsKey(name)
-                        ? badge(comparisons.get(name).label())
-                        : new Badge("plain", "\u2013", "not measured"))
-                .toList();
         return new CheckView.Line(
                 p.task(),
                 task.words() + "; " + task.size() + ", " + task.law() + ", " + task.budget() + " samples",
-                p.learned() + " of " + p.replicates(),
+                learned(p),
                 Numbers.interval(p.rate()),
                 samples(p.samples()),
-                Double.isNaN(p.microseconds()) ? "\u2013" : Numbers.brief(p.microseconds()),
-                labels);
+                Double.isNaN(p.microseconds()) ? ABSENT : Numbers.brief(p.microseconds()),
+                best.map(BestStored::words).orElse(ABSENT),
+                best.map(b -> did(b.performance())).orElse(""),
+                best.map(b -> mark(comparisons.get(b.method()))).orElse(mark(null)));
+    }
+
+    private static String learned(Performance p) {
+        return p.learned() + " of " + p.replicates();
+    }
+
+    private static String did(Performance p) {
+        double median = p.samples().point();
+        return learned(p) + (Double.isInfinite(median) ? "" : ", " + median(median) + " samples");
+    }
+
+    private static CheckView.Mark mark(Comparison comparison) {
+        return comparison == null
+                ? new CheckView.Mark(new Badge("plain", ABSENT, "not measured"), "not measured")
+                : new CheckView.Mark(badge(comparison.label()), comparison.sentence());
     }
 
     /** {@code 3410, 3152 to 4327}; infinite ends mean that the budget was spent. */
     private static String samples(Estimate e) {
-        String point = Double.isInfinite(e.point()) ? "not within the budget" : Numbers.value(Math.rint(e.point()));
+        String point = median(e.point());
         return Double.isNaN(e.low()) || Double.isInfinite(e.low())
                 ? point
                 : point + ", " + Numbers.value(Math.rint(e.low())) + " to " + Numbers.value(Math.rint(e.high()));
+    }
+
+    private static String median(double samples) {
+        return Double.isInfinite(samples) ? "not within the budget" : Numbers.value(Math.rint(samples));
     }
 
     static Badge badge(Comparison.Label label) {
@@ -166,23 +212,18 @@ final class CheckPage {
         };
     }
 
-    private static Table summary(CheckResult.Column column, List<String> names) {
-        List<Column> columns = new ArrayList<>(List.of(new Column("stored method", false)));
+    /** Tasks by label, one line a label, one number a stored method. */
+    private static List<CheckView.Counts> counts(CheckResult.Column column, List<String> names) {
+        List<CheckView.Counts> lines = new ArrayList<>();
         for (Comparison.Label label : Comparison.Label.values()) {
-            columns.add(new Column(label.words(), true));
+            List<String> numbers = names.stream()
+                    .map(name -> Long.toString(column.comparisons().stream()
+                            .filter(c -> c.baseline().equals(name) && c.label() == label)
+                            .count()))
+                    .toList();
+            lines.add(new CheckView.Counts(badge(label), numbers));
         }
-        List<List<String>> rows = new ArrayList<>();
-        for (String name : names) {
-            Map<Comparison.Label, Long> counts = column.comparisons().stream()
-                    .filter(c -> c.baseline().equals(name))
-                    .collect(Collectors.groupingBy(Comparison::label, TreeMap::new, Collectors.counting()));
-            List<String> row = new ArrayList<>(List.of(name));
-            for (Comparison.Label label : Comparison.Label.values()) {
-                row.add(Long.toString(counts.getOrDefault(label, 0L)));
-            }
-            rows.add(row);
-        }
-        return new Table("Tasks by label, against each stored method", columns, rows, "");
+        return lines;
     }
 
     private static Table details(CheckResult.Column column) {

@@ -36,10 +36,12 @@ final class CheckView {
      * @param id of the section
      * @param title as given or tuned
      * @param method text
+     * @param summary what it comes to
      * @param overturned sentences; may be empty
-     * @param names heads of the stored methods
      * @param lines one for each task
-     * @param summary labels of each stored method, counted
+     * @param names of the stored methods, heads of the marks; may be empty
+     * @param marks one line for each task
+     * @param counts one line for each label
      * @param profile performance profiles; null if no stored method was compared
      * @param keys legend of the profiles
      * @param profiles the same as a table; null as well
@@ -51,10 +53,12 @@ final class CheckView {
             String id,
             String title,
             String method,
+            String summary,
             List<String> overturned,
-            List<String> names,
             List<Line> lines,
-            Table summary,
+            List<String> names,
+            List<Marks> marks,
+            List<Counts> counts,
             Panel profile,
             List<Key> keys,
             Table profiles,
@@ -69,8 +73,36 @@ final class CheckView {
      * @param rate success rate with its interval
      * @param samples median with its interval
      * @param cost CPU time of a sample
-     * @param labels one for each stored method
+     * @param best the stored method that did best on the task
+     * @param did how it did; may be empty
+     * @param beside how the checked method stands to it
      */
     public record Line(
-            String task, String words, String learned, String rate, String samples, String cost, List<Badge> labels) {}
+            String task,
+            String words,
+            String learned,
+            String rate,
+            String samples,
+            String cost,
+            String best,
+            String did,
+            Mark beside) {}
+
+    /**
+     * @param badge the label
+     * @param sentence with the numbers
+     */
+    public record Mark(Badge badge, String sentence) {}
+
+    /**
+     * @param task id
+     * @param marks one for each stored method
+     */
+    public record Marks(String task, List<Mark> marks) {}
+
+    /**
+     * @param badge the label
+     * @param numbers how many tasks have it, for each stored method
+     */
+    public record Counts(Badge badge, List<String> numbers) {}
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
 import staircase.analysis.MethodCheck;
@@ -133,7 +134,12 @@ public class CheckReportTest {
 
     @Test
     public void saysHowTheMethodStandsTaskByTask() {
-        assertEquals(page.split("</span> better</span>", -1).length - 1, 4, "two tasks, as given and tuned");
+        String better = "<td><span class=\"badge good\"><span aria-hidden=\"true\">\u25b2</span> better</span></td>";
+        assertEquals(page.split(better, -1).length - 1, 4, "beside the best one: two tasks, as given and tuned");
+        assertTrue(page.contains("<td>old<span class=\"sub\">25 of 25, 4120 samples</span></td>"), "the best one");
+        assertTrue(page.contains("<td>none learned it<span class=\"sub\">0 of 25</span></td>"), "hard for all");
+        assertTrue(page.contains("Shown to learn 2 of 3 tasks"));
+        assertTrue(page.contains("better on 2 and inconclusive on 1."));
         assertTrue(page.contains("needs 0.26") || page.contains("needs 0.27"), "the ratio of samples");
         assertTrue(page.contains(
                 "learns task hard within 16000 samples at d=32 (25 of 25), which no stored method was shown to do"));
@@ -141,10 +147,19 @@ public class CheckReportTest {
         assertTrue(page.contains("Configurations that were tried on pilot seeds"));
         assertTrue(page.contains("with probability at least 95"), "the promise");
         assertTrue(
-                java.util.regex.Pattern.compile("<td[^>]*>(0\\.[0-9]+|1) \\([0-9.]+ to [0-9.]+\\)</td>")
+                Pattern.compile("<td[^>]*>(0\\.[0-9]+|1) \\([0-9.]+ to [0-9.]+\\)</td>")
                         .matcher(page)
                         .find(),
                 "how probably a replicate is better");
+    }
+
+    @Test
+    public void marksEveryPairAndCountsThem() {
+        String row = "<tr><th scope=\"row\">easy</th><td title=\"better: needs 0\\.[0-9]+ times[^\"]*\">"
+                + "<span class=\"badge good\"><span aria-hidden=\"true\">\u25b2</span><span class=\"out\"> better</span></span></td></tr>";
+        assertTrue(Pattern.compile(row).matcher(page).find(), "symbol, word and sentence");
+        assertTrue(page.contains("<tr><th scope=\"row\">better</th><td>2</td></tr>"), "two tasks");
+        assertTrue(page.contains("<tr><th scope=\"row\">inconclusive</th><td>1</td></tr>"), "one task");
     }
 
     @Test
