@@ -106,17 +106,25 @@ final class BaselinePromote implements Callable<Integer> {
                 + old.map(b -> Judge.words(claim, b.judgement().verdict())).orElse("none") + " -> "
                 + Judge.words(claim, made.judgement().verdict()) + ", "
                 + made.trials().size() + " trials";
-        return old.map(before -> now + "; the new against the old: "
-                        + DriftCheck.compare(
-                                        claim,
-                                        spec,
-                                        made.judgement(),
-                                        made.trials(),
-                                        old,
-                                        made.arithmetic(),
-                                        made.suiteSeed(),
-                                        Tier.CI)
-                                .sentence())
+        return old.map(before -> now + "; " + against(before, claim, spec, made))
                 .orElse(now);
+    }
+
+    private static String against(Baseline old, Claim claim, CaseSpec spec, Baseline made) {
+        if (!old.fingerprint().equals(spec.fingerprint())) {
+            return "not compared with the old evidence, which is of another specification (" + old.fingerprint()
+                    + ", now " + spec.fingerprint() + ")";
+        }
+        return "the new against the old: "
+                + DriftCheck.compare(
+                                claim,
+                                spec,
+                                made.judgement(),
+                                made.trials(),
+                                Optional.of(old),
+                                made.arithmetic(),
+                                made.suiteSeed(),
+                                Tier.CI)
+                        .sentence();
     }
 }
