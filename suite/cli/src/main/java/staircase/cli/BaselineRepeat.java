@@ -42,6 +42,7 @@ final class BaselineRepeat implements Callable<Integer> {
         Path root = Home.someBaselines(baselines);
         StoredRun again = Folders.run(run);
         List<Baseline> accepted = new ArrayList<>();
+        List<String> words = new ArrayList<>();
         for (Claim claim : again.record().claims()) {
             for (CaseSpec c : claim.cases()) {
                 Baseline stored = Baselines.read(root, claim.id(), c.id())
@@ -53,12 +54,11 @@ final class BaselineRepeat implements Callable<Integer> {
                     all.add(repeat);
                 }
                 accepted.add(stored.with(all, stored.trials()));
+                words.add(c.id() + ": " + FreshSeeds.words(claim, accepted.get(accepted.size() - 1)));
             }
         }
-        for (Baseline baseline : accepted) {
-            Baselines.write(root, baseline);
-            out.println(baseline.caseId() + ": " + FreshSeeds.words(baseline));
-        }
+        accepted.forEach(baseline -> Baselines.write(root, baseline));
+        words.forEach(out::println);
         return ExitCode.OK;
     }
 }

@@ -86,22 +86,22 @@ final class BaselineShow implements Callable<Integer> {
                 List<String> files = history.at(each.id(), c.id(), at.get());
                 Baseline old = Baselines.parse(files.get(0), files.get(1), c.id() + " of commit " + at.get());
                 Baselines.write(out.get(), old);
-                print.println(c.id() + ": written into " + out.get() + "; " + words(c, old));
+                print.println(c.id() + ": written into " + out.get() + "; " + words(each, c, old));
             }
             return;
         }
         print.println(c.id() + ": "
                 + Baselines.read(root, each.id(), c.id())
-                        .map(b -> b.trials().size() + " trials, " + words(c, b))
+                        .map(b -> b.trials().size() + " trials, " + words(each, c, b))
                         .orElse("none stored"));
         if (all) {
             history.versions(each.id(), c.id())
-                    .forEach(version -> print.println("  " + version.commit() + ": " + words(c, version.head())));
+                    .forEach(version -> print.println("  " + version.commit() + ": " + words(each, c, version.head())));
         }
     }
 
-    private static String words(CaseSpec c, Baseline b) {
-        return FreshSeeds.words(b) + ", run of " + b.created() + ", commit " + b.commit()
+    private static String words(Claim claim, CaseSpec c, Baseline b) {
+        return FreshSeeds.words(claim, b) + ", run of " + b.created() + ", commit " + b.commit()
                 + ", digest " + b.digest().substring(0, Math.min(12, b.digest().length()))
                 + (b.fingerprint().equals(c.fingerprint()) ? "" : ", STALE: of another specification") + "; "
                 + b.reason();

@@ -10,6 +10,7 @@ import staircase.analysis.BestStored;
 import staircase.protocol.CheckResult;
 import staircase.protocol.Comparison;
 import staircase.protocol.Comparison.Label;
+import staircase.protocol.Digits;
 import staircase.protocol.Estimate;
 import staircase.protocol.MethodSheet;
 import staircase.protocol.Performance;
@@ -51,7 +52,7 @@ final class CheckTable {
         out.append(
                 result.evidence()
                         ? "Of a column's labels against any one stored method, all are true with probability at least "
-                                + percent(result.level()) + ".\n"
+                                + Digits.level(result.level()) + " %.\n"
                         : "This is a part of the check and not evidence; without --quick and --tasks the whole ladder is run.\n");
         return out.toString();
     }
@@ -175,9 +176,5 @@ final class CheckTable {
 
     private static String count(double samples) {
         return Double.isInfinite(samples) ? "none" : String.format(Locale.ROOT, "%.0f", samples);
-    }
-
-    private static String percent(double level) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * level);
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import staircase.analysis.Deciding;
 import staircase.analysis.Judge;
 import staircase.protocol.Baseline;
@@ -136,17 +135,24 @@ final class StoredVerdicts {
 
     /** What fresh suite seeds gave, in a sentence; the cases that differ by name. */
     private String again() {
-        List<Baseline> stored = rows.stream()
-                .filter(row -> !row.stale())
-                .flatMap(row -> row.baseline().stream())
+        List<Row> stored = rows.stream()
+                .filter(row -> row.baseline().isPresent() && !row.stale())
                 .toList();
-        int runs = stored.stream().mapToInt(b -> b.fresh().size()).sum();
-        int same = runs - stored.stream().mapToInt(b -> b.others().size()).sum();
-        String others = stored.stream()
-                .filter(b -> !b.others().isEmpty())
-                .map(b -> "`" + b.caseId() + "`" + FreshSeeds.others(b))
-                .collect(Collectors.joining(", "));
+        int runs = 0;
+        int same = 0;
+        List<String> others = new ArrayList<>();
+        for (Row row : stored) {
+            Baseline baseline = row.baseline().orElseThrow();
+            runs += baseline.fresh().size();
+            same += baseline.fresh().size() - baseline.others().size();
+            if (!baseline.others().isEmpty()) {
+                others.add("`" + baseline.caseId() + "`" + FreshSeeds.others(row.claim(), baseline));
+            }
+        }
+        if (runs == 0) {
+            return stored.isEmpty() ? "No evidence is stored." : "No run on a fresh suite seed is stored.";
+        }
         return "On fresh suite seeds " + same + " of " + runs + " verdicts were the same again"
-                + (others.isEmpty() ? "." : "; another: " + others + ".");
+                + (others.isEmpty() ? "." : "; another: " + String.join(", ", others) + ".");
     }
 }

@@ -9,6 +9,7 @@ import staircase.analysis.Gate;
 import staircase.analysis.Judge;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
+import staircase.protocol.Digits;
 import staircase.protocol.Drift;
 import staircase.protocol.Estimate;
 import staircase.protocol.Judgement;
@@ -90,13 +91,11 @@ final class VerdictTable {
     }
 
     private static String words(Estimate e) {
-        return String.format(
-                Locale.ROOT,
-                "%.4g [%.4g, %.4g] at %.2f %%, n=%d",
-                e.point(),
-                e.low(),
-                e.high(),
-                100 * e.level(),
-                e.n());
+        return number(e.point()) + " [" + number(e.low()) + ", " + number(e.high()) + "] at " + Digits.level(e.level())
+                + " %, n=" + e.n();
+    }
+
+    private static String number(double value) {
+        return Digits.of(value, 4);
     }
 }

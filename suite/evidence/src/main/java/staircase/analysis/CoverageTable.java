@@ -134,7 +134,7 @@ public final class CoverageTable {
                     .toList();
             words.put(
                     key,
-                    List.of("an interval asked to cover " + Text.percent(cells.get(0).level) + " was found to cover "
+                    List.of("an interval asked to cover " + Text.level(cells.get(0).level) + " was found to cover "
                             + String.join(", ", laws) + " samples of " + cells.get(0).n));
         });
         return words;

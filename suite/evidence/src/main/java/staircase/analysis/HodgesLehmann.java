@@ -67,7 +67,7 @@ public final class HodgesLehmann {
         long k = end.rank();
         if (k == 0) {
             String warning =
-                    "no interval at " + Text.percent(level) + " with " + x.length + " and " + y.length + " values";
+                    "no interval at " + Text.level(level) + " with " + x.length + " and " + y.length + " values";
             return none(quantity, point, level, both, warning);
         }
         double low = PairSelection.ranked(most -> all.atMost(most, Double.NEGATIVE_INFINITY), k);

@@ -109,7 +109,7 @@ public final class MeanRatio implements Inference {
         double high = bounded ? where(b -> statistic(b) + t) : Double.POSITIVE_INFINITY;
         List<String> warnings = bounded
                 ? List.of()
-                : List.of("the second mean may be 0 at " + Text.percent(level) + ": the ratio has no upper bound");
+                : List.of("the second mean may be 0 at " + Text.level(level) + ": the ratio has no upper bound");
         double point = numerator.mean / denominator.mean;
         Estimate estimate =
                 new Estimate(quantity, point, low, high, level, numerator.n + denominator.n, PROCEDURE, warnings);

@@ -54,8 +54,8 @@ public final class MedianSign implements Inference {
         int k = OrderStatistics.rank(n, level);
         double point = n == 0 ? Double.NaN : OrderStatistics.median(sorted);
         if (k == 0) {
-            String warning = "an interval at " + Text.percent(level) + " needs at least "
-                    + OrderStatistics.needed(level) + " values, found " + n;
+            String warning = "an interval at " + Text.level(level) + " needs at least " + OrderStatistics.needed(level)
+                    + " values, found " + n;
             return new Estimate(quantity, point, Double.NaN, Double.NaN, level, n, PROCEDURE, List.of(warning));
         }
         double attained = OrderStatistics.attained(n, k);

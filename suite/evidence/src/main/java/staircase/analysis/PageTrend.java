@@ -123,7 +123,7 @@ public final class PageTrend implements Inference {
         double point = (seen - law.middle()) / unit();
         int n = ranks.size();
         if (!(law.from(law.most()) <= tail && law.upTo(law.least()) <= tail)) {
-            String warning = "no interval at " + Text.percent(level) + " with " + Text.count(n, "replicate");
+            String warning = "no interval at " + Text.level(level) + " with " + Text.count(n, "replicate");
             return new Estimate(quantity, point, Double.NaN, Double.NaN, level, n, PROCEDURE, List.of(warning));
         }
         long high = least(score -> law.from(score) <= tail);

@@ -48,7 +48,7 @@ public final class QuantileInterval {
         // the s-th smallest is the (n + 1 - s)-th largest, a lower rank of the (1 - q)-quantile seen from above
         int s = n + 1 - lower(n, 1 - q, tail);
         if (r == 0 || s == n + 1) {
-            String warning = "an interval of the " + Text.number(q) + "-quantile at " + Text.percent(level)
+            String warning = "an interval of the " + Text.number(q) + "-quantile at " + Text.level(level)
                     + " needs at least " + needed(q, tail) + " values, found " + n;
             return new Estimate(quantity, point, Double.NaN, Double.NaN, level, n, PROCEDURE, List.of(warning));
         }

@@ -14,7 +14,7 @@ final class ShiftWords {
         String interval = Double.isNaN(shift.shift().low())
                 ? number(shift, shift.shift().point()) + " (no interval)"
                 : number(shift, shift.shift().point()) + " ("
-                        + Text.percent(shift.shift().level()) + " interval "
+                        + Text.level(shift.shift().level()) + " interval "
                         + number(shift, shift.shift().low()) + " to "
                         + number(shift, shift.shift().high()) + ")";
         return shift.quantity() + " of " + shift.arm() + " at " + shift.size() + ": " + what + interval + ", margin "

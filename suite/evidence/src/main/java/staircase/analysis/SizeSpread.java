@@ -70,7 +70,7 @@ public final class SizeSpread implements Inference {
         double low = least((1 - level) / (4 * samples.size()));
         double high = most((1 - level) / 4);
         if (Double.isNaN(high) || (high == Double.POSITIVE_INFINITY && finite())) {
-            String warning = "no interval at " + Text.percent(level) + ": a size has too few values";
+            String warning = "no interval at " + Text.level(level) + ": a size has too few values";
             return new Estimate(quantity, point, Double.NaN, Double.NaN, level, n, PROCEDURE, List.of(warning));
         }
         return new Estimate(quantity, point, Math.max(1, low), high, level, n, PROCEDURE, List.of());

@@ -1,8 +1,6 @@
 package staircase.analysis;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.Locale;
+import staircase.protocol.Digits;
 import staircase.protocol.Estimate;
 
 /** Numbers as the sentences of this package write them: the same in every locale. */
@@ -10,42 +8,33 @@ final class Text {
 
     private Text() {}
 
-    /** Four significant digits, plain where that is readable. */
+    /** Four significant digits; whole numbers in full. */
     static String number(double value) {
-        return digits(value, 4);
+        return Digits.of(value, 4);
     }
 
     /** Two significant digits. */
     static String p(double value) {
-        return digits(value, 2);
+        return Digits.of(value, 2);
     }
 
-    static String percent(double level) {
-        return digits(100 * level, 6) + " %";
+    /** A share, such as {@code 93.26 %}. */
+    static String percent(double share) {
+        return Digits.of(100 * share, 4) + " %";
     }
 
-    private static String digits(double value, int count) {
-        if (Double.isNaN(value)) {
-            return "none";
-        }
-        if (Double.isInfinite(value)) {
-            return value > 0 ? "infinite" : "minus infinite";
-        }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(count));
-        double size = Math.abs(value);
-        if (size == 0 || (size >= 1e-3 && size < 1e9)) {
-            return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
-        }
-        return String.format(Locale.ROOT, "%." + (count - 1) + "e", value);
+    /** The level of an interval, such as {@code 99.984 %}. */
+    static String level(double level) {
+        return Digits.level(level) + " %";
     }
 
-    /** {@code 0.8 (99.98 % interval 0.42 to 0.97)}. */
+    /** {@code 0.8 (99.984 % interval 0.42 to 0.97)}. */
     static String estimate(Estimate e) {
         if (Double.isNaN(e.low()) || Double.isNaN(e.high())) {
             return number(e.point()) + " (no interval)";
         }
-        return number(e.point()) + " (" + percent(e.level()) + " interval " + number(e.low()) + " to "
-                + number(e.high()) + ")";
+        return number(e.point()) + " (" + level(e.level()) + " interval " + number(e.low()) + " to " + number(e.high())
+                + ")";
     }
 
     static String count(long n, String singular) {

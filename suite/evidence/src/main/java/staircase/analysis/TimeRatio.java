@@ -104,7 +104,7 @@ public final class TimeRatio implements Inference {
         double high = tails.high(tail);
         boolean nothing = low == 0 && high == Double.POSITIVE_INFINITY;
         List<String> warnings =
-                nothing ? List.of("too few times to bound the ratio at " + Text.percent(level)) : List.of();
+                nothing ? List.of("too few times to bound the ratio at " + Text.level(level)) : List.of();
         return new Estimate(quantity, tails.crossing(), low, high, level, a.length + b.length, PROCEDURE, warnings);
     }
 

@@ -33,9 +33,6 @@ public record Region(double low, double high) {
     }
 
     private static String text(double value) {
-        return new java.math.BigDecimal(value)
-                .round(new java.math.MathContext(6))
-                .stripTrailingZeros()
-                .toPlainString();
+        return Digits.of(value, 6);
     }
 }

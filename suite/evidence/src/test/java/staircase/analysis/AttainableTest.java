@@ -119,7 +119,7 @@ public class AttainableTest {
         String refusal = Attainable.refusal(spec).orElseThrow();
         assertEquals(
                 refusal,
-                "case case-1, rule \"high\": with 10 replicates of arm \"arm\" the smallest p-value is 9.8e-04, and 1.0e-04 is needed; "
+                "case case-1, rule \"high\": with 10 replicates of arm \"arm\" the smallest p-value is 9.8e-4, and 1e-4 is needed; "
                         + "declare at least 14 replicates");
         assertTrue(
                 Attainable.refusal(Cases.claim(Claim.Kind.IDENTITY, spec), spec).isEmpty());

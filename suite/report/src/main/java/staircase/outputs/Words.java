@@ -2,8 +2,8 @@ package staircase.outputs;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import staircase.protocol.Digits;
 import staircase.protocol.Estimate;
 import staircase.protocol.Judgement;
 import staircase.protocol.Rule;
@@ -21,17 +21,12 @@ final class Words {
     static String of(Estimate e) {
         String interval = Double.isNaN(e.low()) || Double.isNaN(e.high())
                 ? "no interval"
-                : "[" + number(e.low()) + ", " + number(e.high()) + "] at "
-                        + String.format(Locale.ROOT, "%.2f", 100 * e.level()) + " %";
+                : "[" + number(e.low()) + ", " + number(e.high()) + "] at " + Digits.level(e.level()) + " %";
         return number(e.point()) + " " + interval + ", n=" + e.n();
     }
 
     static String number(double value) {
-        return Double.isNaN(value)
-                ? "none"
-                : Double.isInfinite(value)
-                        ? (value > 0 ? "infinite" : "-infinite")
-                        : String.format(Locale.ROOT, "%.4g", value);
+        return Digits.of(value, 4);
     }
 
     /** The judged rule that was hardest to pass. */

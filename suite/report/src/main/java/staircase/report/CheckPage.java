@@ -86,7 +86,7 @@ final class CheckPage {
                         + " and K = "
                         + ladder.tasks().size()
                         + ", the tasks of the whole ladder. So all labels of one column against one stored method"
-                        + " are true together with probability at least " + Numbers.percent(result.level())
+                        + " are true together with probability at least " + Numbers.level(result.level())
                         + ". Nothing is promised over several stored methods together, nor over the labels beside the"
                         + " best stored method of each task, which is chosen from what is stored"
                         + (result.columns().size() > 1 ? ", nor over both columns" : "")
@@ -253,8 +253,7 @@ final class CheckPage {
         String level = column.comparisons().isEmpty()
                 ? ""
                 : "Intervals of the ratio and the difference at "
-                        + Numbers.percent(
-                                column.comparisons().get(0).difference().level())
+                        + Numbers.level(column.comparisons().get(0).difference().level())
                         + "; P(better) is the probability of needing fewer samples, for reading.";
         return new Table("Every comparison", columns, rows, level);
     }

@@ -159,6 +159,6 @@ record CurveLine(
     /** Level that a band over so many curves attains, in words; empty if there is no band. */
     static Optional<String> level(int curves) {
         int rank = OrderStatistics.rank(curves, 0.95);
-        return rank == 0 ? Optional.empty() : Optional.of(Numbers.percent(OrderStatistics.attained(curves, rank)));
+        return rank == 0 ? Optional.empty() : Optional.of(Numbers.level(OrderStatistics.attained(curves, rank)));
     }
 }

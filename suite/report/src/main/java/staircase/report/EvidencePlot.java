@@ -163,7 +163,7 @@ final class EvidencePlot {
 
     private static void cells(Row row, List<List<String>> cells, Csv csv) {
         for (Dot dot : row.dots) {
-            String verdict = row.judgement.verdict().words();
+            String verdict = Judge.words(row.claim, row.judgement.verdict());
             Rule rule = dot.deciding.rule();
             cells.add(List.of(
                     row.spec.id(),

@@ -108,6 +108,6 @@ final class ForestPlot {
     /** {@code 99.98 %, Clopper-Pearson}; what has no interval or was checked in every replicate has no level. */
     static String level(Estimate estimate) {
         boolean none = estimate.level() >= 1 || Double.isNaN(estimate.low()) || Double.isNaN(estimate.high());
-        return none ? estimate.procedure() : Numbers.percent(estimate.level()) + ", " + estimate.procedure();
+        return none ? estimate.procedure() : Numbers.level(estimate.level()) + ", " + estimate.procedure();
     }
 }

@@ -1,13 +1,10 @@
 package staircase.report;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
+import staircase.protocol.Digits;
 import staircase.protocol.Estimate;
 
 /** Numbers as pages print them: rounded on purpose, the same in every locale. */
 final class Numbers {
-
-    private static final String NONE = "none";
 
     private Numbers() {}
 
@@ -26,7 +23,12 @@ final class Numbers {
         return value == 0 ? "< 1e-300" : digits(value, 2);
     }
 
-    /** A level or share as a percentage, such as {@code 99.98 %}; what is not quite everything is not rounded to it. */
+    /** The level of an interval, or a promised probability, such as {@code 99.984 %}. */
+    static String level(double level) {
+        return Digits.level(level) + "\u00a0%";
+    }
+
+    /** A share as a percentage, such as {@code 93.26 %}; what is not quite everything is not rounded to it. */
     static String percent(double share) {
         String text = digits(100 * share, 4);
         return (share < 1 && text.equals("100") ? "over 99.99" : text) + "\u00a0%";
@@ -73,43 +75,12 @@ final class Numbers {
         return size >= 1e4 && size < 1e6 ? digits(value / 1e3, 6) + "k" : digits(value, 6);
     }
 
+    /** The digits that every sentence has, with the signs of print. */
     static String digits(double value, int count) {
-        if (Double.isNaN(value)) {
-            return NONE;
+        if (Double.isInfinite(value)) {
+            return value < 0 ? "\u2212\u221e" : "\u221e";
         }
-        String sign = value < 0 ? "\u2212" : "";
-        double size = Math.abs(value);
-        if (size == Double.POSITIVE_INFINITY) {
-            return sign + "\u221e";
-        }
-        if (size == Math.rint(size) && size < 1e9) {
-            return (size == 0 ? "" : sign) + (long) size;
-        }
-        if (size >= 1e-3 && size < 1e6) {
-            return sign + plain(size, count);
-        }
-        BigDecimal rounded = rounded(size, count);
-        int exponent = rounded.precision() - rounded.scale() - 1;
-        return sign + rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
-    }
-
-    private static BigDecimal rounded(double size, int count) {
-        return new BigDecimal(size).round(new MathContext(count)).stripTrailingZeros();
-    }
-
-    /** All decimals of a double are many: a scaled one rounds to the same digits, unless it lies close to a tie. */
-    private static String plain(double size, int count) {
-        int scale = count + 2;
-        for (double above = 1e-2; size >= above; above *= 10) {
-            scale--;
-        }
-        double scaled = scale < 0 ? size / StrictMath.pow(10, -scale) : size * StrictMath.pow(10, scale);
-        double whole = Math.floor(scaled);
-        if (count > 8 || Math.abs(scaled - whole - 0.5) < 1e-6) {
-            return rounded(size, count).toPlainString();
-        }
-        return BigDecimal.valueOf((long) (scaled - whole > 0.5 ? whole + 1 : whole), scale)
-                .stripTrailingZeros()
-                .toPlainString();
+        String text = Digits.of(value, count);
+        return text.startsWith("-") ? "\u2212" + text.substring(1) : text;
     }
 }

@@ -41,35 +41,47 @@ final class Rules {
 
     /** The rules of a group; without numbers where nothing was run or judged. */
     static View.RuleTable all(Evidence evidence, Claim claim, CaseSpec spec, Group group) {
-        List<View.Rule> rows = new ArrayList<>();
+        Optional<Judgement> judgement = evidence.judgement(spec);
+        Map<Rule, String> beyond = new LinkedHashMap<>();
         for (Rule rule : spec.rules()) {
-            String beyond = beyond(evidence.tier(), spec, rule);
-            boolean explored = rule.part() == Rule.Part.EXPLORATORY;
-            Group its = explored ? Group.EXPLORED : beyond.isEmpty() ? Group.JUDGED : Group.LATER;
-            if (its == group) {
-                String id = spec.id() + group.mark + rows.size();
-                rows.add(row(claim, spec, rule, evidence.judgement(spec), id, beyond));
+            String its = beyond(evidence.tier(), spec, rule);
+            if (group(rule, its) == group) {
+                beyond.put(rule, its);
             }
         }
-        return shared(rows);
+        List<String> notes = shared(beyond.entrySet().stream()
+                .flatMap(entry -> result(judgement, entry.getKey(), entry.getValue()).stream())
+                .toList());
+        List<View.Rule> rows = new ArrayList<>();
+        beyond.forEach((rule, its) ->
+                rows.add(row(claim, spec, rule, judgement, spec.id() + group.mark + rows.size(), its, notes)));
+        return new View.RuleTable(rows, notes);
+    }
+
+    private static Group group(Rule rule, String beyond) {
+        if (rule.part() == Rule.Part.EXPLORATORY) {
+            return Group.EXPLORED;
+        }
+        return beyond.isEmpty() ? Group.JUDGED : Group.LATER;
     }
 
     /**
      * Rules of one procedure and as many replicates have the same warning: twenty times the same four lines hide what
      * the rules say, so what several of them say stands once, below the table.
      */
-    private static View.RuleTable shared(List<View.Rule> rows) {
+    private static List<String> shared(List<Judgement.RuleResult> results) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        rows.forEach(row -> Stream.concat(row.warnings().stream(), row.remarks().stream())
+        results.forEach(result -> Stream.concat(result.deciding().warnings().stream(), remarks(result).stream())
                 .distinct()
                 .forEach(words -> counts.merge(words, 1, Integer::sum)));
-        List<String> notes =
-                counts.keySet().stream().filter(words -> counts.get(words) > 1).toList();
-        return new View.RuleTable(
-                rows.stream()
-                        .map(row -> row.saying(numbered(row.warnings(), notes), numbered(row.remarks(), notes)))
-                        .toList(),
-                notes);
+        return counts.keySet().stream().filter(words -> counts.get(words) > 1).toList();
+    }
+
+    /** What the interval for reading has to say for itself. */
+    private static List<String> remarks(Judgement.RuleResult result) {
+        return result.reading().warnings().stream()
+                .filter(remark -> !result.deciding().warnings().contains(remark))
+                .toList();
     }
 
     private static List<String> numbered(List<String> words, List<String> notes) {
@@ -81,7 +93,7 @@ final class Rules {
     /** The rule that the verdict hangs on; null if there is none. */
     static View.Rule deciding(Claim claim, CaseSpec spec, Judgement judgement, String id) {
         return Deciding.of(spec, judgement)
-                .map(found -> row(claim, spec, found.rule(), Optional.of(judgement), id, ""))
+                .map(found -> row(claim, spec, found.rule(), Optional.of(judgement), id, "", List.of()))
                 .orElse(null);
     }
 
@@ -103,10 +115,19 @@ final class Rules {
         throw new IllegalArgumentException("rule " + rule.name() + " speaks of a size that no tier runs");
     }
 
+    private static Optional<Judgement.RuleResult> result(Optional<Judgement> judgement, Rule rule, String beyond) {
+        return judgement.filter(judged -> beyond.isEmpty()).flatMap(judged -> result(judged, rule));
+    }
+
     private static View.Rule row(
-            Claim claim, CaseSpec spec, Rule rule, Optional<Judgement> judgement, String id, String beyond) {
-        Optional<Judgement.RuleResult> found =
-                judgement.filter(judged -> beyond.isEmpty()).flatMap(judged -> result(judged, rule));
+            Claim claim,
+            CaseSpec spec,
+            Rule rule,
+            Optional<Judgement> judgement,
+            String id,
+            String beyond,
+            List<String> notes) {
+        Optional<Judgement.RuleResult> found = result(judgement, rule, beyond);
         if (found.isEmpty()) {
             return new View.Rule(
                     rule.name(),
@@ -137,9 +158,6 @@ final class Rules {
         Estimate deciding = result.deciding();
         Estimate reading = result.reading();
         boolean counted = counted(claim, rule);
-        List<String> remarks = reading.warnings().stream()
-                .filter(remark -> !deciding.warnings().contains(remark))
-                .toList();
         return new View.Rule(
                 rule.name(),
                 rule.part().words(),
@@ -156,8 +174,8 @@ final class Rules {
                 tested ? Numbers.p(result.supportP()) : ABSENT,
                 tested && rule.part() == Rule.Part.HYPOTHESIS ? Numbers.p(result.refuteP()) : ABSENT,
                 outcome,
-                deciding.warnings(),
-                remarks,
+                numbered(deciding.warnings(), notes),
+                numbered(remarks(result), notes),
                 counted ? null : ForestPlot.of(id, rule, deciding));
     }
 

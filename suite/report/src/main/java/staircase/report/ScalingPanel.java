@@ -114,7 +114,7 @@ final class ScalingPanel {
                 ? ""
                 : ", asked " + rule.supports().words();
         boolean there = !Double.isNaN(found.low()) && !Double.isNaN(found.high());
-        return (there ? Numbers.percent(found.level()) + ": " : "") + Numbers.interval(found) + asked;
+        return (there ? Numbers.level(found.level()) + ": " : "") + Numbers.interval(found) + asked;
     }
 
     Panel draw(String id, Scale x, Scale y, double[] ticks) {

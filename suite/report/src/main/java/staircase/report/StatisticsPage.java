@@ -30,8 +30,8 @@ final class StatisticsPage {
                 Numbers.p(Judge.LEVEL),
                 Integer.toString(Judge.M),
                 Numbers.percent(Judge.ALPHA),
-                Numbers.percent(Judge.DECIDING),
-                Numbers.percent(Judge.READING),
+                Numbers.level(Judge.DECIDING),
+                Numbers.level(Judge.READING),
                 Numbers.p(DriftCheck.TRIGGER),
                 Numbers.p(ConfirmationCheck.LEVEL),
                 List.of(coverage(Judge.READING), coverage(Judge.DECIDING)),
@@ -66,7 +66,7 @@ final class StatisticsPage {
             rows.add(row);
         });
         return new Table(
-                "Coverage of intervals at " + Numbers.percent(level) + ", worst law",
+                "Coverage of intervals at " + Numbers.level(level) + ", worst law",
                 columns,
                 rows,
                 "A law is named where the coverage falls short by more than the procedure may; estimates of that size carry a warning.");

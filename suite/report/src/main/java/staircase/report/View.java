@@ -187,31 +187,7 @@ final class View {
             Badge outcome,
             List<String> warnings,
             List<String> remarks,
-            Panel forest) {
-
-        /** The same with other warnings and remarks. */
-        Rule saying(List<String> otherWarnings, List<String> otherRemarks) {
-            return new Rule(
-                    name,
-                    part,
-                    sentence,
-                    symbols,
-                    refuted,
-                    note,
-                    point,
-                    deciding,
-                    decidingLevel,
-                    reading,
-                    readingLevel,
-                    n,
-                    p,
-                    refuteP,
-                    outcome,
-                    otherWarnings,
-                    otherRemarks,
-                    forest);
-        }
-    }
+            Panel forest) {}
 
     /**
      * A table of rules.

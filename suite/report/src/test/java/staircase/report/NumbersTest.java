@@ -92,6 +92,7 @@ public final class NumbersTest {
         assertEquals(Numbers.percent(0.9998), "99.98\u00a0%");
         assertEquals(Numbers.percent(1 - 1e-9), "over 99.99\u00a0%");
         assertEquals(Numbers.percent(1), "100\u00a0%");
+        assertEquals(Numbers.level(0.999843), "99.984\u00a0%");
         assertEquals(Numbers.p(0), "< 1e-300");
         assertEquals(Numbers.p(2.98e-8), "3e-8");
     }
