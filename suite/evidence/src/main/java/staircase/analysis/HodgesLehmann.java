@@ -118,12 +118,12 @@ public final class HodgesLehmann {
             this.yEnds = ends(this.y);
         }
 
-        /** A difference of two infinite values of one sign is {@code undefined}. */
+        /** Below infinity, where a selection ends unasked; a difference of two infinite values of one sign is {@code undefined}. */
         long atMost(double most, double undefined) {
             long pairs = PairSelection.atMost(finite, y, 1, most);
             pairs += undefined <= most ? xEnds[0] * yEnds[0] + xEnds[1] * yEnds[1] : 0;
-            pairs += xEnds[1] * (y.length - yEnds[1]);
-            return pairs + (most == Double.POSITIVE_INFINITY ? xEnds[0] * (y.length - yEnds[0]) : 0);
+            // the differences from minus infinity are infinite: at most no number
+            return pairs + xEnds[1] * (y.length - yEnds[1]);
         }
 
         private static double[] sorted(double[] values) {

@@ -96,7 +96,11 @@ public final class MeanRatio implements Inference {
     private double statistic(double bound) {
         double variance = numerator.variance + bound * bound * denominator.variance;
         double distance = numerator.mean - bound * denominator.mean;
-        return variance > 0 ? distance / StrictMath.sqrt(variance) : distance * Double.POSITIVE_INFINITY;
+        if (variance > 0) {
+            return distance / StrictMath.sqrt(variance);
+        }
+        // a first sample without scatter at a bound of 0: zeros are where that bound is, anything else infinitely above
+        return distance > 0 ? Double.POSITIVE_INFINITY : 0;
     }
 
     @Override

@@ -47,7 +47,6 @@ public final class OrderStatistics {
      * @return smallest n for which {@link #rank} is not 0
      */
     public static int needed(double level) {
-        checkLevel(level);
         int n = 2;
         while (rank(n, level) == 0) {
             n++;

@@ -128,20 +128,15 @@ public final class PairTests {
             below += s <= positive ? law[s] : 0;
             above += s >= positive ? law[s] : 0;
         }
-        return n == 0 ? 1 : Math.min(1, 2 * Math.min(below, above));
+        return Math.min(1, 2 * Math.min(below, above));
     }
 
     /** The two in words, with the exact sign test, for the warnings of a reading. */
     static String words(double[] differences) {
         int larger = (int) Arrays.stream(differences).filter(d -> d > 0).count();
         int unequal = (int) Arrays.stream(differences).filter(d -> d != 0).count();
-        double sign = unequal == 0
-                ? 1
-                : Math.min(
-                        1,
-                        2
-                                * BinomialDistribution.of(unequal, 0.5)
-                                        .cumulativeProbability(Math.min(larger, unequal - larger)));
+        BinomialDistribution signs = BinomialDistribution.of(unequal, 0.5);
+        double sign = Math.min(1, 2 * signs.cumulativeProbability(Math.min(larger, unequal - larger)));
         String flips = differences.length <= ENUMERATED
                 ? "all " + (1L << differences.length) + " sign flips"
                 : draws(differences.length) + " sign flips drawn";

@@ -2,6 +2,7 @@ package staircase.analysis;
 
 import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertTrue;
+import static org.testng.Assert.expectThrows;
 
 import java.util.List;
 import org.testng.annotations.DataProvider;
@@ -148,5 +149,95 @@ public class AttainableTest {
         Rule rule =
                 Rule.hypothesis("e", Estimand.exponent("arm", same, Cases.HIT)).above(1);
         assertEquals(Attainable.smallestP(rule, 100), 1.0);
+    }
+
+    private static final List<Size> SIZES = List.of(Size.of("d", 8), Size.of("d", 16), Size.of("d", 32));
+
+    private static Rule rule(Estimand estimand) {
+        return Rule.hypothesis("r", estimand).above(.2);
+    }
+
+    /** Below these replicates nothing can be decided, from them on t has no smallest p-value. */
+    @Test
+    public void fewestReplicatesOfWhatIsStudentised() {
+        for (Estimand estimand : List.of(
+                MEAN,
+                Estimand.difference("arm", "other", Cases.D64, Cases.TOP),
+                Estimand.meanRatio("arm", SIZES.get(1), SIZES.get(0), Cases.TOP))) {
+            assertEquals(Attainable.smallestP(rule(estimand), 0), 1.0);
+            assertEquals(Attainable.smallestP(rule(estimand), 1), 1.0);
+            assertEquals(Attainable.smallestP(rule(estimand), 2), 0.0);
+        }
+        Rule three = rule(Estimand.exponent("arm", SIZES, Cases.HIT));
+        assertEquals(Attainable.smallestP(three, 1), 1.0, "three points: HC3 needs a fourth");
+        assertEquals(Attainable.smallestP(three, 2), 0.0);
+        List<Size> four = List.of(SIZES.get(0), SIZES.get(1), SIZES.get(2), Size.of("d", 64));
+        assertEquals(Attainable.smallestP(rule(Estimand.exponent("arm", four, Cases.HIT)), 1), 0.0);
+        String message = expectThrows(IllegalArgumentException.class, () -> Attainable.smallestP(above(.5), -1))
+                .getMessage();
+        assertEquals(message, "replicates must be at least 0, found -1");
+    }
+
+    @Test
+    public void differencesOfRatesNeedDiscordantPairs() {
+        Rule above = rule(Estimand.difference("arm", "other", Cases.D64, Cases.LEARNED));
+        assertEquals(Attainable.smallestP(above, 0), 1.0);
+        assertEquals(
+                Attainable.smallestP(above, 30),
+                PairedRateDifference.of("", 30, 0, 30).pAtMost(.2));
+        assertEquals(Attainable.needs(above, 60), "a difference above 0.2");
+        Rule within = Rule.hypothesis("r", above.estimand()).within(-.2, .2);
+        assertEquals(
+                Attainable.smallestP(within, 100),
+                Math.max(
+                        PairedRateDifference.of("", 0, 0, 100).pAtMost(-.2),
+                        PairedRateDifference.of("", 0, 0, 100).pAtLeast(.2)));
+    }
+
+    /** R: log(1e-4) / log(.998159) = 4998.3, of .99816 5001.01. */
+    @Test
+    public void moreThanFiveThousandReplicatesAreNotProposed() {
+        assertEquals(Attainable.replicatesNeeded(above(.998159)).getAsInt(), 4999);
+        assertTrue(Attainable.replicatesNeeded(above(.99816)).isEmpty());
+        CaseSpec spec = Cases.spec(List.of(Cases.arm("arm", 25)), above(.99816));
+        String refusal = Attainable.refusal(spec).orElseThrow();
+        assertTrue(refusal.endsWith("; no number of replicates up to 5000 can pass"), refusal);
+        assertEquals(Attainable.needs(above(.99816), 25), "more than 25 replicates");
+    }
+
+    @Test
+    public void wordsOfWhatComparesArmsOrSizes() {
+        Rule spread =
+                Rule.hypothesis("r", Estimand.spread("arm", SIZES, Cases.HIT)).below(2);
+        assertEquals(Attainable.needs(spread, 14), "more than 14 replicates (at least 15)");
+        assertEquals(Attainable.needs(spread, 15), "joined bounds of the medians below 2");
+        Rule trend =
+                Rule.hypothesis("r", Estimand.trend("arm", SIZES, Cases.HIT)).above(0);
+        assertEquals(Attainable.needs(trend, 5), "more than 5 replicates (at least 6)");
+        assertEquals(Attainable.needs(trend, 6), "ranks within replicates whose trend is above 0");
+        Rule ratio = Rule.hypothesis("r", Estimand.ratio("arm", "other", Cases.D64, Cases.HIT))
+                .within(1, 2);
+        assertEquals(Attainable.needs(ratio, 25), "at least 22 of 25 ratios above 1 and as many below 2");
+        assertEquals(Attainable.needs(ratio, 14), "at least 14 of 14 ratios above 1 and as many below 2");
+        // R: qt(1e-4, 24, lower = FALSE) = 4.3819167519297348
+        assertEquals(
+                Attainable.needs(rule(Estimand.difference("arm", "other", Cases.D64, Cases.TOP)), 25),
+                "a mean 4.382 standard errors above 0.2");
+        assertEquals(
+                Attainable.needs(rule(Estimand.meanRatio("arm", SIZES.get(1), SIZES.get(0), Cases.TOP)), 25),
+                "a ratio of means 4.382 standard errors above 0.2");
+    }
+
+    @Test
+    public void powerIsOfRates() {
+        Rule between = Rule.hypothesis("between", RATE).within(.2, .8);
+        Golden.same(
+                Attainable.power(between, 60, .5),
+                0.7549391669770531,
+                Golden.CLOSED,
+                "R: pbinom(34, 60, .5) - pbinom(25, 60, .5)");
+        String message = expectThrows(IllegalArgumentException.class, () -> Attainable.power(rule(MEAN), 25, .5))
+                .getMessage();
+        assertEquals(message, "power is known for rates, found MEAN");
     }
 }

@@ -88,4 +88,25 @@ public class DecidingTest {
                     "R: qnorm(c(1e-4, .5, .9), lower = FALSE)");
         }
     }
+
+    /** The largest p-value of support is that of a margin far off, which is not what was refuted. */
+    @Test
+    public void refutationHangsOnTheSmallestPValueOfRefuting() {
+        CaseSpec spec = spec(
+                Rule.hypothesis("margin", TOP).below(.2).refutedOutside(Double.NEGATIVE_INFINITY, .95),
+                Rule.hypothesis("wrong", TOP).below(.8));
+        Judgement judgement = judged(spec);
+        assertEquals(judgement.verdict(), Verdict.REFUTED);
+        assertTrue(
+                judgement.rules().get(0).supportP() > judgement.rules().get(1).supportP());
+        assertEquals(Deciding.of(spec, judgement).orElseThrow().rule().name(), "wrong");
+    }
+
+    @Test
+    public void isTheFirstOfEquals() {
+        CaseSpec spec = spec(
+                Rule.hypothesis("one", TOP).above(.9),
+                Rule.hypothesis("two", TOP).above(.9));
+        assertEquals(Deciding.of(spec, judged(spec)).orElseThrow().rule().name(), "one");
+    }
 }

@@ -1,6 +1,7 @@
 package staircase.analysis;
 
 import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertThrows;
 import static org.testng.Assert.assertTrue;
 
 import java.util.Arrays;
@@ -138,5 +139,70 @@ public class MeanRatioTest {
         trials.addAll(Cases.trials(arm, large, 19, "top", i -> 0.2 + 0.01 * (i % 7)));
         trials.add(lost);
         assertEquals(Cases.judge(spec, trials).verdict(), Verdict.INCONCLUSIVE);
+    }
+
+    /** Student's law with one degree of freedom is Cauchy's: P(T >= t) = 1/2 - atan(t) / pi. */
+    @Test
+    public void twoValuesOnEachSideAreEnough() {
+        Inference ratio = MeanRatio.of("q", new double[] {1, 2}, new double[] {3, 5});
+        // means 1.5 and 4, squared standard errors .25 and 1
+        double t = (1.5 - .2 * 4) / Math.sqrt(.25 + .04);
+        Golden.same(
+                ratio.pAtMost(.2),
+                .5 - Math.atan(t) / Math.PI,
+                Golden.CLOSED,
+                "R: pt((1.5 - .2 * 4) / sqrt(.25 + .04), 1, lower.tail = FALSE)");
+        assertEquals(MeanRatio.of("q", new double[] {1, 2}, B).pAtMost(0), .5 - Math.atan(3) / Math.PI, 1e-12);
+        assertEquals(MeanRatio.of("q", A, new double[] {3, 5}).estimate(.5).n(), 8);
+    }
+
+    /** 10^9 and a little: squares of the values would leave nothing of their scatter. */
+    @Test
+    public void scatterFarFromZeroKeepsItsDigits() {
+        double[] far = {1e9, 1e9 + 1, 1e9 + 3};
+        double[] one = {1, 1, 1};
+        // R: t.test(1e9 + c(0, 1, 3), mu = 1e9, alternative = "greater") gives p 0.13485162325149697
+        assertEquals(MeanRatio.of("q", far, one).pAtMost(1e9), 0.13485162325149697, 1e-7);
+        assertEquals(MeanRatio.of("q", one, far).pAtLeast(1e-9), 0.13485162325149697, 1e-7);
+    }
+
+    @Test
+    public void moreReplicatesNarrowTheInterval() {
+        Inference ratio = MeanRatio.of("q", A, B);
+        assertEquals(ratio.grown(1).estimate(.95), ratio.estimate(.95));
+        Estimate grown = ratio.grown(100).estimate(.95);
+        Estimate plain = ratio.estimate(.95);
+        assertEquals(grown.n(), 1400);
+        // a tenth of the standard errors; R: qt(.975, c(5, 599)) is 2.570582 and 1.963939
+        assertEquals((grown.high() - grown.low()) / (plain.high() - plain.low()), .1 * 1.963939 / 2.570582, .005);
+    }
+
+    @Test
+    public void equalUpToRoundingIsEqualAtEverySize() {
+        for (double unit : new double[] {1e-9, 1, 1e9}) {
+            double[] equal = {unit, Math.nextUp(unit), unit};
+            assertEquals(MeanRatio.of("q", equal, equal).pAtMost(0), 1.0, "no test of " + unit);
+        }
+        Inference zeros = MeanRatio.of("q", new double[] {0, 0}, new double[] {2, 2});
+        assertEquals(
+                zeros.estimate(.95).warnings(), List.of("all values of each sample are equal: a t test says nothing"));
+        assertEquals(zeros.estimate(.95).n(), 4);
+        assertThrows(IllegalArgumentException.class, () -> MeanRatio.of("q", A, new double[] {1, Double.NaN}));
+        assertThrows(
+                IllegalArgumentException.class, () -> MeanRatio.of("q", A, B).pAtLeast(Double.NaN));
+        assertEquals(MeanRatio.of("q", A, new double[] {1}).estimate(.95).n(), 7);
+    }
+
+    /** A first sample of zeros only, beside one that scatters: the ratio may be 0, and nothing is not a number. */
+    @Test
+    public void zerosInTheFirstSample() {
+        Inference zeros = MeanRatio.of("q", new double[] {0, 0, 0}, new double[] {1, 2, 3});
+        assertTrue(zeros.pAtMost(0) >= .5, "found " + zeros.pAtMost(0));
+        assertEquals(zeros.estimate(.95).low(), 0.0);
+        assertEquals(MeanRatio.of("q", new double[] {1, 1}, new double[] {1, 2}).pAtMost(0), 0.0);
+        Estimate touching = MeanRatio.of("q", new double[] {0, 0, 0, 1}, B).estimate(.95);
+        assertEquals(touching.low(), 0.0, "the first mean may be 0");
+        assertTrue(touching.high() > 0 && touching.high() < 1, touching.toString());
+        assertTrue(touching.warnings().stream().noneMatch(w -> w.contains("no upper bound")), touching.toString());
     }
 }

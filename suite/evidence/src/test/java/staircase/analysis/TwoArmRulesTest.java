@@ -178,4 +178,43 @@ public class TwoArmRulesTest {
             assertTrue(Attainable.needs(rule, 20).length() > 10, Attainable.needs(rule, 20));
         }
     }
+
+    @Test
+    public void pairsThatCannotBeUsedAreSaid() {
+        Estimand ratio = Estimand.ratio("slow", "fast", SIZES.get(1), Cases.HIT);
+        Estimand gap = Estimand.exponentGap("slow", "fast", SIZES, Cases.HIT);
+        for (Map<String, Double> bad : List.of(Map.<String, Double>of(), Map.of("hit", 0.0))) {
+            List<Trial> trials = times(1, 0);
+            trials.removeIf(trial -> trial.key().size().equals(SIZES.get(1))
+                    && trial.key().experiment().equals(FAST.experiment())
+                    && trial.key().replicate() == 4);
+            trials.add(Cases.trial(FAST, SIZES.get(1), 4, Outcome.CENSORED, bad));
+            Judgement open = judge(trials, Rule.hypothesis("r", gap).within(-.1, .1));
+            assertEquals(open.verdict(), Verdict.INCONCLUSIVE);
+            String why = bad.isEmpty()
+                    ? "1 of 40 replicates have no value"
+                    : "ratios are of numbers above 0, and hit is not";
+            assertTrue(open.reason().endsWith("; no exponent gap: " + why + " at d=32"), open.reason());
+            Judgement median = judge(trials, Rule.hypothesis("r", ratio).within(1.9, 2.1));
+            assertEquals(median.verdict(), bad.isEmpty() ? Verdict.SUPPORTED : Verdict.INCONCLUSIVE, median.reason());
+            assertEquals(median.reason().endsWith("; a ratio is of numbers above 0, and hit is not"), !bad.isEmpty());
+            assertEquals(median.rules().get(0).deciding().n(), 20);
+        }
+    }
+
+    /** 4 pairs in which only the first happened, 11 with only the second, 3 with both: (4 - 11) / 20. */
+    @Test
+    public void onlyPairsThatDifferMoveADifferenceOfRates() {
+        List<Trial> trials = new ArrayList<>();
+        trials.addAll(Cases.trials(SLOW, SIZES.get(0), 20, "top", i -> i < 7 ? 0.9 : 0.1));
+        trials.addAll(Cases.trials(FAST, SIZES.get(0), 20, "top", i -> i >= 4 && i < 18 ? 0.9 : 0.1));
+        Estimand difference = Estimand.difference("slow", "fast", SIZES.get(0), Cases.LEARNED);
+        Judgement found = judge(trials, Rule.hypothesis("r", difference).within(-.9, .9));
+        Inference expected = PairedRateDifference.of("", 4, 11, 20);
+        assertEquals(found.rules().get(0).deciding().point(), -7 / 20.0);
+        assertEquals(
+                found.rules().get(0).deciding().low(),
+                expected.estimate(Judge.DECIDING).low());
+        assertEquals(found.rules().get(0).supportP(), Math.max(expected.pAtMost(-.9), expected.pAtLeast(.9)));
+    }
 }
