@@ -16,6 +16,7 @@ import staircase.protocol.ArmSpec;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Certificate;
 import staircase.protocol.Claim;
+import staircase.protocol.Digits;
 import staircase.protocol.Estimand;
 import staircase.protocol.Judgement;
 import staircase.protocol.Outcome;
@@ -110,12 +111,9 @@ final class DefectStudy {
                 : first.drift().orElseThrow().shifts().stream()
                         .filter(shift ->
                                 shift.arm().equals(arm.name()) && shift.size().equals(place.size()))
-                        .map(shift -> String.format(
-                                java.util.Locale.ROOT,
-                                "%s %s, p %.1e",
-                                shift.quantity(),
-                                moved(Math.abs(shift.shift().point()) / shift.margin()),
-                                shift.p()))
+                        .map(shift -> shift.quantity() + " "
+                                + moved(Math.abs(shift.shift().point()) / shift.margin()) + ", p "
+                                + Digits.of(shift.p(), 2))
                         .findFirst()
                         .orElse("");
         return new Certificate.Detection(

@@ -82,7 +82,7 @@ public class StructuralTest {
             {Defect.SEED_REUSE, "opened no stream DATA of its own"},
             {Defect.TRAINING_POINTS, "opened no stream TEST of its own"},
             {Defect.DOUBLE_BUDGET, "counts 2800 samples, its budget is 1400"},
-            {Defect.MISCOUNTED, "counts 1400 samples, which take 2800 random words, but [5600] were taken"},
+            {Defect.MISCOUNTED, "counts 1400 samples, which take 2800 random words, but 5600 were taken"},
         };
     }
 

@@ -20,7 +20,7 @@ final class Text {
 
     /** A share, such as {@code 93.26 %}. */
     static String percent(double share) {
-        return Digits.of(100 * share, 4) + " %";
+        return Digits.share(share) + " %";
     }
 
     /** The level of an interval, such as {@code 99.984 %}. */

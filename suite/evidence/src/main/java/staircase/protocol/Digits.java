@@ -10,7 +10,9 @@ import java.math.MathContext;
 public final class Digits {
 
     private static final int LEVEL_DIGITS = 2;
+    private static final int SHARE_DIGITS = 3;
     private static final double WHOLE = 1e9;
+    private static final double NEARLY_ALL = 0.999999;
 
     private Digits() {}
 
@@ -47,12 +49,30 @@ public final class Digits {
      * @return such as {@code 90.3}, {@code 95}, {@code 99.984}, without the sign
      */
     public static String level(double level) {
-        double missing = 100 * (1 - level);
+        return below100(level, LEVEL_DIGITS);
+    }
+
+    /**
+     * A share in percent, with three digits of itself or of what is missing to 100, whichever is smaller: what is nearly
+     * nothing or nearly everything is not rounded to it. Above 99.9999 it says no more than that.
+     *
+     * @param share in 0 to 1
+     * @return such as {@code 0.0422}, {@code 46.7}, {@code 98.98}, without the sign
+     */
+    public static String share(double share) {
+        if (share > 0.5) {
+            return below100(share > NEARLY_ALL && share < 1 ? NEARLY_ALL : share, SHARE_DIGITS);
+        }
+        return of(100 * share, SHARE_DIGITS);
+    }
+
+    private static String below100(double share, int count) {
+        double missing = 100 * (1 - share);
         if (!(missing > 0 && missing < 100)) {
-            return of(100 * level, LEVEL_DIGITS);
+            return of(100 * share, count);
         }
         // 1 - 0.98 is 0.020000000000000018, which is not more digits than 0.02
-        BigDecimal rounded = new BigDecimal(missing).round(new MathContext(LEVEL_DIGITS));
+        BigDecimal rounded = new BigDecimal(missing).round(new MathContext(count));
         return BigDecimal.valueOf(100).subtract(rounded).stripTrailingZeros().toPlainString();
     }
 

@@ -32,6 +32,25 @@ public class DigitsTest {
         assertEquals(Digits.level(level), text);
     }
 
+    @DataProvider
+    public Object[][] shares() {
+        return new Object[][] {
+            {0, "0"},
+            {0.00042191, "0.0422"},
+            {0.46666, "46.7"},
+            {0.5333, "53.3"},
+            {0.98984, "98.98"},
+            {0.99995, "99.995"},
+            {1 - 1e-12, "99.9999"},
+            {1, "100"},
+        };
+    }
+
+    @Test(dataProvider = "shares")
+    public void aShareThatIsNearlyAllIsNotAll(double share, String text) {
+        assertEquals(Digits.share(share), text);
+    }
+
     /** The words of a rule and its axis say the same. */
     @Test
     public void smallBoundsHaveAnExponent() {

@@ -97,8 +97,8 @@ final class CertificateTables {
                             List.of(
                                     Integer.toString(each.cases()),
                                     Integer.toString(each.comparisons()),
-                                    each.fresh() + " against " + each.first(),
-                                    each.second() + " against " + each.last()),
+                                    each.fresh() + "\u00a0against\u00a0" + each.first(),
+                                    each.second() + "\u00a0against\u00a0" + each.last()),
                             kind -> new HashMap<>())
                     .put(each.shift(), each);
         }

@@ -2,7 +2,9 @@ package staircase.report;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import staircase.report.View.Column;
 import staircase.report.View.Figure;
 import staircase.report.View.Key;
@@ -43,8 +45,14 @@ record Chart(
      * @param panel as it is drawn
      * @param rank 0 for what a page should show first
      * @param rows of the table
+     * @param keys those of the chart that its picture needs; empty if it needs all
      */
-    record Part(Panel panel, int rank, List<List<String>> rows) {}
+    record Part(Panel panel, int rank, List<List<String>> rows, List<Key> keys) {
+
+        Part(Panel panel, int rank, List<List<String>> rows) {
+            this(panel, rank, rows, List.of());
+        }
+    }
 
     /** The chart with some of its parts, on the page of its claim. */
     Figure figure(Collection<Integer> chosen, Link further, Shelf shelf) {
@@ -64,13 +72,16 @@ record Chart(
     private Figure figure(String as, Collection<Integer> chosen, Link further, Shelf shelf) {
         List<Panel> panels = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
+        Set<Key> needed = new HashSet<>();
         for (int i : chosen) {
             Part part = parts.get(i);
             panels.add(part.panel());
             rows.addAll(part.rows());
+            needed.addAll(part.keys().isEmpty() ? keys : part.keys());
         }
+        List<Key> legend = keys.stream().filter(needed::contains).toList();
         Table table = new Table(data, columns, rows, note);
-        return new Figure(as, title, caption, keys, panels, table, shelf.address(csvName()), further);
+        return new Figure(as, title, caption, legend, panels, table, shelf.address(csvName()), further);
     }
 
     /**
@@ -80,7 +91,8 @@ record Chart(
      */
     Chart store(Shelf shelf) {
         List<Part> stored = parts.stream()
-                .map(part -> new Part(shelf.picture(svg(part.panel()), part.panel()), part.rank(), part.rows()))
+                .map(part ->
+                        new Part(shelf.picture(svg(part.panel()), part.panel()), part.rank(), part.rows(), part.keys()))
                 .toList();
         shelf.put(csvName(), csv.bytes());
         return new Chart(id, title, caption, keys, data, columns, note, stored, csv);

@@ -106,14 +106,15 @@ final class EvidencePlot {
                 .filter(dot -> dot.z >= Nearness.SHOWN)
                 .count();
         if (shown == all) {
-            return all == 1 ? "The only rule is shown" : "All " + all + " rules are shown";
+            return all == 1 ? "The only rule is shown to hold" : "All " + all + " rules are shown to hold";
         }
         List<String> open = rows.stream()
                 .flatMap(row -> row.dots.stream()
                         .filter(dot -> dot.z < Nearness.SHOWN)
                         .map(dot -> dot.deciding.rule().name() + " of " + row.spec.id()))
                 .toList();
-        return shown + " of " + Numbers.count(all, "rule") + " are shown; not shown: " + Words.join(open, 3, "rule");
+        return shown + " of " + Numbers.count(all, "rule") + " are shown to hold; not shown: "
+                + Words.join(open, 3, "rule");
     }
 
     private static View.Panel panel(String id, List<Row> rows) {

@@ -66,6 +66,9 @@ final class Findings {
         List<String> parts = new ArrayList<>();
         if (found.size() == 1) {
             parts.add("is " + all.get(found.get(0)));
+        } else if (!found.isEmpty() && same(values, found)) {
+            parts.add("is " + Numbers.brief(values[found.get(0)]) + " for " + (lacking.isEmpty() ? "all " : "")
+                    + found.size() + " arms");
         } else if (found.size() > 1) {
             parts.add("runs from " + all.get(found.get(0)) + " to " + all.get(found.get(found.size() - 1)) + " over "
                     + found.size() + " arms");
@@ -74,6 +77,11 @@ final class Findings {
             parts.add("is " + none + " for " + Words.join(lacking, NAMED, "arm"));
         }
         return String.join(" and ", parts);
+    }
+
+    /** Whether the smallest and the largest read the same. */
+    private static boolean same(double[] values, List<Integer> sorted) {
+        return Numbers.brief(values[sorted.get(0)]).equals(Numbers.brief(values[sorted.get(sorted.size() - 1)]));
     }
 
     /** What the medians of the rungs of one arm do. */
@@ -108,10 +116,19 @@ final class Findings {
                 + others + (stuck.size() == 1 ? " does not" : " do not");
     }
 
-    private static String order(List<Integer> rungs, List<Double> times) {
+    /** In which order the medians of rungs got there: {@code times} by rung, in samples. */
+    static String order(List<Integer> rungs, List<Double> times) {
         boolean ordered = true;
+        boolean apart = true;
         for (int i = 1; i < times.size(); i++) {
             ordered &= times.get(i) >= times.get(i - 1);
+            apart &= times.get(i) > times.get(i - 1);
+        }
+        if (ordered && !apart) {
+            // a curve knows no more than when it was looked at
+            return times.get(0).equals(times.get(times.size() - 1))
+                    ? "by the same evaluation"
+                    : "none before a lower one";
         }
         List<Integer> byTime = new ArrayList<>();
         for (int i = 0; i < rungs.size(); i++) {
@@ -130,6 +147,6 @@ final class Findings {
                 parts.size() <= NAMED
                         ? String.join("; ", parts)
                         : String.join("; ", parts.subList(0, NAMED)) + "; "
-                                + Numbers.count(parts.size() - NAMED, "more " + noun) + " below");
+                                + Numbers.count(parts.size() - NAMED, "more " + noun));
     }
 }

@@ -78,7 +78,7 @@ final class LearningCurves {
                                     + " over samples.");
             List<List<String>> rows = new ArrayList<>();
             entry.getValue().forEach(line -> rows.addAll(line.rows(false)));
-            parts.add(new Chart.Part(panel, rank(sizes, entry.getKey(), telling), rows));
+            parts.add(new Chart.Part(panel, rank(sizes, entry.getKey(), telling), rows, keys(entry.getValue())));
         }
         String title = Findings.curves(quantity, telling.toString(), sizes.get(telling));
         Csv csv = new Csv("arm", "size", "samples", "median", "low", "high", "replicates");

@@ -28,10 +28,9 @@ final class Numbers {
         return Digits.level(level) + "\u00a0%";
     }
 
-    /** A share as a percentage, such as {@code 93.26 %}; what is not quite everything is not rounded to it. */
+    /** A share as a percentage, such as {@code 93.3 %}; what is not quite everything is not rounded to it. */
     static String percent(double share) {
-        String text = digits(100 * share, 4);
-        return (share < 1 && text.equals("100") ? "over 99.99" : text) + "\u00a0%";
+        return Digits.share(share) + "\u00a0%";
     }
 
     /**

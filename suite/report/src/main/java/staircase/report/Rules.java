@@ -55,7 +55,7 @@ final class Rules {
         List<View.Rule> rows = new ArrayList<>();
         beyond.forEach((rule, its) ->
                 rows.add(row(claim, spec, rule, judgement, spec.id() + group.mark + rows.size(), its, notes)));
-        return new View.RuleTable(rows, notes);
+        return new View.RuleTable(rows, notes, !Judge.exact(claim) && group != Group.EXPLORED);
     }
 
     private static Group group(Rule rule, String beyond) {

@@ -52,13 +52,15 @@ final class RungCurves {
         List<Chart.Part> drawn = new ArrayList<>();
         SortedMap<Size, Size> sizes = new TreeMap<>();
         panels.forEach(rungs -> sizes.put(size(rungs), size(rungs)));
-        List<String> findings = new ArrayList<>();
+        // the title speaks first of what is shown first
+        SortedMap<Integer, List<String>> findings = new TreeMap<>();
         for (List<CurveLine> rungs : panels) {
             Cell cell = rungs.get(0).cell();
             CurvePlot plot = CurvePlot.draw(rungs, y, OptionalDouble.of(CurveLine.HALF), "coefficient / target", false);
             numbers(plot.canvas(), plot, rungs, y);
             String finding = Findings.rungs(rungs, cell.where());
-            findings.add(finding);
+            int rank = LearningCurves.rank(sizes, cell.size(), sizes.lastKey());
+            findings.computeIfAbsent(rank, any -> new ArrayList<>()).add(finding);
             View.Panel panel = plot.canvas()
                     .panel(
                             id + "-" + drawn.size(),
@@ -67,7 +69,7 @@ final class RungCurves {
                             "Median coefficient of each rung over its target, over samples.");
             List<List<String>> rows = new ArrayList<>();
             rungs.forEach(rung -> rows.addAll(rung.rows(true)));
-            drawn.add(new Chart.Part(panel, LearningCurves.rank(sizes, cell.size(), sizes.lastKey()), rows));
+            drawn.add(new Chart.Part(panel, rank, rows, keys(rungs)));
         }
         String caption =
                 "Median over all replicates of each rung's coefficient over its target. A number stands where its"
@@ -77,7 +79,7 @@ final class RungCurves {
         all.forEach(rung -> rung.write(csv, true));
         return Optional.of(new Chart(
                 id,
-                Findings.all(findings, "panel"),
+                Findings.all(findings.values().stream().flatMap(List::stream).toList(), "panel"),
                 caption,
                 keys(all),
                 "Median and band of each rung's coefficient over its target",

@@ -194,8 +194,9 @@ final class View {
      *
      * @param rows one for each rule
      * @param notes what several rows say, each once; the rows have its number
+     * @param tested whether its rules have p-values; what is checked exactly has none
      */
-    public record RuleTable(List<Rule> rows, List<String> notes) {}
+    public record RuleTable(List<Rule> rows, List<String> notes, boolean tested) {}
 
     /**
      * One line of the verdict table.

@@ -68,6 +68,26 @@ public final class ChartsTest {
         assertEquals(count, 32);
     }
 
+    /** A case with many arms has few at each size; the others are drawn on another page. */
+    @Test
+    public void aLegendNamesWhatIsDrawnBesideIt() {
+        int figures = 0;
+        for (String page : pages.values()) {
+            for (String figure : figures(page)) {
+                if (figure.matches("(?s)<figure id=\"[^\"]*-learning.*")) {
+                    String keys =
+                            Pages.all(figure, "<ul class=\"keys\">(.*?)</ul>").get(0);
+                    assertEquals(
+                            Set.copyOf(Pages.all(keys, "</svg> ([^<]*)</li>")),
+                            Set.copyOf(Pages.all(figure, "<tr><td>([^<]*)</td>")),
+                            figure.substring(0, 80));
+                    figures++;
+                }
+            }
+        }
+        assertTrue(figures > 5, figures + " figures of learning curves");
+    }
+
     @Test
     public void everyPictureHasATitleAndADescription() {
         for (String page : pages.values()) {

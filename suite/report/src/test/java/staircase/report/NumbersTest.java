@@ -90,7 +90,8 @@ public final class NumbersTest {
     @Test
     public void levelsAndPValues() {
         assertEquals(Numbers.percent(0.9998), "99.98\u00a0%");
-        assertEquals(Numbers.percent(1 - 1e-9), "over 99.99\u00a0%");
+        assertEquals(Numbers.percent(1 - 1e-9), "99.9999\u00a0%");
+        assertEquals(Numbers.percent(0.4667), "46.7\u00a0%");
         assertEquals(Numbers.percent(1), "100\u00a0%");
         assertEquals(Numbers.level(0.999843), "99.984\u00a0%");
         assertEquals(Numbers.p(0), "< 1e-300");
@@ -107,6 +108,26 @@ public final class NumbersTest {
         assertEquals(
                 Findings.medians(names.subList(0, 3), new double[] {3, 1, Double.POSITIVE_INFINITY}, "not reached"),
                 "is 3 for a, 1 for b and not reached for c");
+    }
+
+    @Test
+    public void mediansThatReadTheSameAreNoRange() {
+        List<String> names = List.of("a", "b", "c", "d", "e");
+        assertEquals(Findings.medians(names, new double[] {2, 2.0001, 2, 2, 2}, "not reached"), "is 2 for all 5 arms");
+        assertEquals(
+                Findings.medians(names, new double[] {2, 2, 2, Double.POSITIVE_INFINITY, 2}, "not reached"),
+                "is 2 for 4 arms and is not reached for d");
+    }
+
+    /** Rungs that one evaluation saw together have no order. */
+    @Test
+    public void rungsAreOnlyOrderedWhereTheirTimesDiffer() {
+        List<Integer> rungs = List.of(1, 2, 3);
+        assertEquals(Findings.order(rungs, List.of(10.0, 20.0, 30.0)), "one after the other");
+        assertEquals(Findings.order(rungs, List.of(4000.0, 4000.0, 4000.0)), "by the same evaluation");
+        assertEquals(Findings.order(rungs, List.of(10.0, 10.0, 30.0)), "none before a lower one");
+        assertEquals(Findings.order(rungs, List.of(30.0, 10.0, 20.0)), "in the order 2, 3, 1");
+        assertEquals(Findings.order(List.of(4), List.of(10.0)), "one after the other");
     }
 
     @Test

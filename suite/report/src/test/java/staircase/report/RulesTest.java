@@ -65,6 +65,8 @@ public final class RulesTest {
         assertTrue(compared.contains("no-bits: 3 of 3\n"), compared);
         assertEquals(rows.get(1).point(), "0.25");
         assertTrue(rows.get(1).forest() != null);
+        assertFalse(Pages.of(run).get("claims/flips.html").contains("p against"), "two columns of dashes");
+        assertTrue(Pages.of(Runs.run(Tier.CI)).get("claims/kernels.html").contains("p against"));
     }
 
     @Test
