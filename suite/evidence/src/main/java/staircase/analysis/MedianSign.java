@@ -86,7 +86,7 @@ public final class MedianSign implements Inference {
     }
 
     private double p(int count) {
-        return count == 0 ? 1 : BinomialDistribution.of(sorted.length, 0.5).survivalProbability(count - 1);
+        return BinomialDistribution.of(sorted.length, 0.5).survivalProbability(count - 1);
     }
 
     /** Repeats the values so that their quantiles stay where they are. */

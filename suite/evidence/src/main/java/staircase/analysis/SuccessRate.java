@@ -71,7 +71,7 @@ public record SuccessRate(String quantity, int successes, int n) implements Infe
         if (bound < 0) {
             return 0;
         }
-        return successes == 0 ? 1 : binomial(bound).survivalProbability(successes - 1);
+        return binomial(bound).survivalProbability(successes - 1);
     }
 
     @Override
@@ -80,7 +80,7 @@ public record SuccessRate(String quantity, int successes, int n) implements Infe
         if (bound > 1) {
             return 0;
         }
-        return successes == n ? 1 : binomial(bound).cumulativeProbability(successes);
+        return binomial(bound).cumulativeProbability(successes);
     }
 
     private BinomialDistribution binomial(double bound) {

@@ -179,9 +179,9 @@ public final class Superiority implements Inference {
         return point == 0 ? StrictMath.pow(1 - bound, Math.min(m, n)) : law().cumulativeProbability(statistic(bound));
     }
 
+    /** Infinite at a bound of 0 or 1. */
     private double statistic(double bound) {
-        double from = bound <= 0 ? Double.NEGATIVE_INFINITY : bound >= 1 ? Double.POSITIVE_INFINITY : logit(bound);
-        return (logit(point) - from) / error();
+        return (logit(point) - logit(bound)) / error();
     }
 
     @Override

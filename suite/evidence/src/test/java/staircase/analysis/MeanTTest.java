@@ -63,4 +63,28 @@ public class MeanTTest {
         }
         assertThrows(IllegalArgumentException.class, () -> MeanT.of("x", new double[] {1, Double.NaN}));
     }
+
+    @Test
+    public void equalUpToRoundingIsEqualAtEverySize() {
+        for (double unit : new double[] {1e-9, 1e9}) {
+            Inference mean = MeanT.of("x", new double[] {Math.nextUp(unit), unit, unit});
+            assertEquals(mean.pAtMost(0), 1.0 / 8, "the sign test of " + unit);
+        }
+        // 2^-n = (1 - level) / 2 is enough
+        Estimate attained = MeanT.of("x", new double[] {3, 3}).estimate(.5);
+        assertEquals(attained.low(), 3.0);
+        assertEquals(attained.level(), .5);
+        assertTrue(Double.isNaN(MeanT.of("x", new double[] {3, 3}).estimate(.51).low()));
+    }
+
+    /** Student's law with one degree of freedom is Cauchy's: the 75 % point is 1. */
+    @Test
+    public void twoValuesHaveAMean() {
+        Estimate interval = MeanT.of("x", new double[] {1, 3}).estimate(.5);
+        assertEquals(interval.low(), 1, 1e-12);
+        assertEquals(interval.high(), 3, 1e-12);
+        assertEquals(
+                MeanT.of("x", new double[] {3}).estimate(.5).warnings().get(0),
+                "a mean needs at least 2 values, found 1");
+    }
 }

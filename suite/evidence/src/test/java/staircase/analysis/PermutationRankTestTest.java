@@ -181,4 +181,55 @@ public class PermutationRankTestTest {
             assertEquals(count, 10_000, 500);
         }
     }
+
+    /** Two of two against two of two: six splits, of which the observed one and its mirror are the farthest. */
+    @Test
+    public void twoValuesOnEachSideAreEnough() {
+        PermutationRankTest.Result found = PermutationRankTest.test(new double[] {1, 2}, new double[] {3, 4});
+        assertEquals(found.p(), 2 / 6.0);
+        assertEquals(found.words(), "all 6 splits");
+        double[] many = IntStream.range(0, 30).asDoubleStream().toArray();
+        PermutationRankTest.Result uneven = PermutationRankTest.test(many, new double[] {40, 41});
+        assertEquals(uneven.words(), "all 496 splits", "choose(32, 2), however many the others are");
+        assertEquals(uneven.p(), 2 / 496.0);
+    }
+
+    @Test
+    public void everySplitIsAsFarAsNone() {
+        double[] same = IntStream.range(0, 30).asDoubleStream().toArray();
+        PermutationRankTest.Result drawn = PermutationRankTest.test(same, same);
+        assertEquals(drawn.statistic(), 0.0);
+        assertEquals(drawn.p(), 1.0);
+        assertEquals(drawn.words(), PermutationRankTest.DRAWS + " of the splits drawn");
+    }
+
+    /** Stops at the hundredth split that is as extreme; few splits are enumerated all the same. */
+    @Test
+    public void sequentialTestStopsWherePIsLarge() {
+        double[] x = IntStream.range(0, 20).mapToDouble(i -> i).toArray();
+        double[] y = IntStream.range(0, 20).mapToDouble(i -> i + 2.5).toArray();
+        PermutationRankTest.Result all = PermutationRankTest.test(x, y);
+        PermutationRankTest.Result stopped = PermutationRankTest.sequential(x, y, 1e-3);
+        assertTrue(stopped.splits() < 2000, stopped.toString());
+        assertEquals(stopped.p() * stopped.splits(), (double) PermutationRankTest.ENOUGH, 1e-9);
+        assertEquals(stopped.p(), all.p(), 5 * all.p() / Math.sqrt(PermutationRankTest.ENOUGH));
+        assertEquals(stopped.statistic(), all.statistic());
+        assertFalse(stopped.exact());
+        assertEquals(PermutationRankTest.sequential(X, Y, 1e-3), PermutationRankTest.test(X, Y), "6435 splits");
+        // choose(18, 9) = 48620 splits are more than a few
+        double[] nine = IntStream.range(0, 9).asDoubleStream().toArray();
+        assertTrue(PermutationRankTest.test(nine, nine).exact());
+        assertFalse(PermutationRankTest.sequential(nine, nine, 1e-3).exact());
+    }
+
+    /** Four draws for each that the level allows, so that p can come below it. */
+    @Test
+    public void sequentialTestDrawsAsManyAsTheLevelNeeds() {
+        double[] low = IntStream.range(0, 12).asDoubleStream().toArray();
+        double[] high = IntStream.range(100, 112).asDoubleStream().toArray();
+        PermutationRankTest.Result found = PermutationRankTest.sequential(low, high, 2e-5);
+        assertEquals(found.splits(), 200_000);
+        assertTrue(found.p() <= 2e-5, found.toString());
+        assertEquals(PermutationRankTest.sequential(low, high, .01).splits(), PermutationRankTest.DRAWS);
+    }
 }

@@ -2,6 +2,7 @@ package staircase.analysis;
 
 import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertTrue;
+import static org.testng.Assert.expectThrows;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -193,5 +194,127 @@ public class ScalingExponentTest {
         List<Point> three = points().subList(0, 12);
         assertTrue(
                 ScalingExponent.of("y", three).estimate(.95).warnings().get(0).contains("3 sizes over a factor of 4"));
+    }
+
+    /** Sizes and values far from 0, whose squares would leave nothing of their scatter. */
+    @Test
+    public void linesFarFromZeroKeepTheirDigits() {
+        double[] x = {1, 1, 2, 3, 5, 5};
+        double[] y = {2, 3, 3, 5, 7, 9};
+        String r = "R: x <- c(1,1,2,3,5,5); y <- c(2,3,3,5,7,9); m <- lm(y ~ x); ";
+        for (double by : new double[] {0, 1e7}) {
+            double[] farX = java.util.Arrays.stream(x).map(v -> v + by).toArray();
+            double[] farY = java.util.Arrays.stream(y).map(v -> v - by).toArray();
+            LogLine line = LogLine.fit(farX, farY);
+            Golden.same(line.slope(), 1.415841584158416, 1e-8, r + "coef(m)[2]");
+            Golden.same(line.error(), 0.35964383513437054, 1e-8, r + "sqrt(sandwich::vcovHC(m, 'HC3')[2,2])");
+            LackOfFit lack = LackOfFit.of(farX, farY, line);
+            Golden.same(lack.f(), 0.23564356435643577, 1e-6, r + "anova(m, lm(y ~ factor(x)))");
+            Golden.same(lack.p(), 0.8092948717948717, 1e-6, r + "anova(m, lm(y ~ factor(x)))");
+        }
+    }
+
+    @Test
+    public void lackOfFitNeedsSizesReplicatesAndScatter() {
+        double[] none = {Double.NaN, Double.NaN};
+        double[][] x = {{1, 1, 2, 2}, {1, 2, 3}, {1, 1, 2, 3}};
+        double[][] y = {{1, 2, 4, 7}, {1, 5, 2}, {4, 4, 7, 2}};
+        for (int i = 0; i < x.length; i++) {
+            LackOfFit lack = LackOfFit.of(x[i], y[i], LogLine.fit(x[i], y[i]));
+            assertEquals(new double[] {lack.f(), lack.p()}, none, "sample " + i);
+        }
+        LackOfFit least = LackOfFit.of(
+                new double[] {1, 1, 2, 3},
+                new double[] {4, 5, 7, 2},
+                LogLine.fit(new double[] {1, 1, 2, 3}, new double[] {4, 5, 7, 2}));
+        assertEquals(least.above(), 1);
+        assertEquals(least.below(), 1);
+        // R: x <- c(1,1,2,3); y <- c(4,5,7,2); anova(lm(y ~ x), lm(y ~ factor(x)))
+        Golden.same(least.f(), 20.454545454545453, Golden.ITERATED, "R: anova(lm(y ~ x), lm(y ~ factor(x)))$F[2]");
+        List<String> reading = ScalingExponent.of(
+                        "y",
+                        points().stream()
+                                .filter(p -> p.y() % 2 == 0 || p.d() < 20)
+                                .toList())
+                .reading(.95)
+                .warnings();
+        assertTrue(reading.stream().anyMatch(w -> w.contains("; lack of fit F(")), reading.toString());
+        List<Point> single = new ArrayList<>();
+        for (int g = 0; g < Y.length; g++) {
+            single.add(new Point(16 << g, Y[g][0], false));
+        }
+        String alone = ScalingExponent.of("y", single).reading(.95).warnings().toString();
+        assertTrue(alone.contains("; no lack-of-fit test"), alone);
+    }
+
+    @Test
+    public void whatHasNoSlopeSaysWhy() {
+        for (double d : new double[] {0, -2, Double.POSITIVE_INFINITY, Double.NaN}) {
+            List<Point> points = points();
+            points.set(3, new Point(d, 5, false));
+            String message = expectThrows(IllegalArgumentException.class, () -> ScalingExponent.of("y", points))
+                    .getMessage();
+            assertEquals(message, "y: a size above 0 was expected, found " + d);
+        }
+        for (double y : new double[] {0, Double.POSITIVE_INFINITY}) {
+            List<Point> points = points();
+            points.set(3, new Point(16, y, false));
+            Estimate none = ScalingExponent.of("y", points).estimate(.95);
+            assertEquals(none.warnings(), List.of("the value " + Text.number(y) + " at d=16 has no logarithm"));
+            assertEquals(none.n(), 20);
+        }
+        Estimate two = ScalingExponent.of("y", points().subList(0, 8)).estimate(.95);
+        assertEquals(two.warnings(), List.of("an exponent needs at least 3 sizes, found 2"));
+        Golden.same(two.point(), 1.0182184678671786, Golden.ITERATED, R + "coef(lm(log(y[1:8]) ~ log(d[1:8])))[2]");
+        Estimate one = ScalingExponent.of("y", points().subList(0, 4)).estimate(.95);
+        assertEquals(one.warnings(), List.of("an exponent needs at least 3 sizes, found 1"));
+        assertTrue(Double.isNaN(one.point()));
+        List<Point> lone = List.of(
+                new Point(16, 3, false),
+                new Point(16, 4, false),
+                new Point(Math.nextUp(16), 5, false),
+                new Point(1024, 90, false));
+        assertEquals(
+                ScalingExponent.of("y", lone).estimate(.95).warnings(),
+                List.of("one replicate alone determines the line"));
+        List<Point> exact = List.of(new Point(2, 4, false), new Point(4, 16, false), new Point(8, 64, false));
+        assertEquals(
+                ScalingExponent.of("y", exact).estimate(.95).warnings(),
+                List.of("no scatter about the line: nothing to judge the slope by"));
+    }
+
+    @Test
+    public void narrowRangesAreSaid() {
+        assertTrue(ScalingExponent.of("y", points()).estimate(.95).warnings().stream()
+                .noneMatch(w -> w.contains("an exponent should rest on")));
+        List<Point> eight = new ArrayList<>();
+        List<Point> seven = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            for (double y : Y[i]) {
+                eight.add(new Point(new double[] {8, 16, 32, 48, 64}[i], y, false));
+                seven.add(new Point(new double[] {8, 16, 32, 48, 56}[i], y, false));
+            }
+        }
+        assertTrue(ScalingExponent.of("y", eight).estimate(.95).warnings().stream()
+                .noneMatch(w -> w.contains("an exponent should rest on")));
+        assertEquals(
+                ScalingExponent.of("y", seven).estimate(.95).warnings().get(0),
+                "5 sizes over a factor of 7; an exponent should rest on at least 5 over a factor of 8");
+    }
+
+    @Test
+    public void censoringIsSaidAsFarAsItGoes() {
+        assertEquals(ScalingExponent.of("y", censored(4, 2)).estimate(.95).n(), 20, "half of a size is kept");
+        assertEquals(
+                ScalingExponent.of("y", censored(4, 2)).estimate(.95).warnings().get(0),
+                "2 values entered at the cap: only \"at least\" is decided");
+        assertEquals(
+                ScalingExponent.of("y", censored(0, 1)).estimate(.95).warnings().get(0),
+                "1 value entered at the cap: some at a small size, so nothing is decided");
+        List<String> dropped =
+                ScalingExponent.of("y", censored(4, 3)).estimate(.95).warnings();
+        assertTrue(
+                dropped.contains("more than half of a size is censored: only \"at least\" is decided"),
+                dropped.toString());
     }
 }

@@ -245,4 +245,47 @@ public class StoppingBoundaryTest {
         boundary.looks()[1] = 7;
         assertEquals(boundary.looks(), new int[] {10, 20});
     }
+
+    @Test
+    public void levelsAndRatesHaveTheirLimits() {
+        for (double level : new double[] {0, .5}) {
+            assertThrows(IllegalArgumentException.class, () -> StoppingBoundary.of(FOUR, .5, .01, .5, level));
+            assertThrows(IllegalArgumentException.class, () -> StoppingBoundary.of(FOUR, .5, level, .5, .01));
+        }
+        for (double rate : new double[] {0, 1}) {
+            assertThrows(IllegalArgumentException.class, () -> StoppingBoundary.of(FOUR, rate, NONE, .01));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> StoppingBoundary.of(FOUR, Double.NEGATIVE_INFINITY, rate, .01));
+        }
+    }
+
+    /** The tail of one success fewer at the last look, by adding up the law: it would pass the level. */
+    @Test
+    public void theLastLookUsesWhatIsLeft() {
+        int used = 0;
+        for (int[] looks : new int[][] {FOUR, SIX, {4, 7, 12}, {10, 11, 12, 13}}) {
+            for (double p : new double[] {.3, .5, .6, .8}) {
+                for (double level : new double[] {.1, .05, .01}) {
+                    StoppingBoundary boundary = above(looks, p, level);
+                    int last = looks.length - 1;
+                    int count = boundary.upper(last) - 1;
+                    assertTrue(boundary.power(p) <= level * (1 + 1e-12), level + " at " + p);
+                    assertTrue(
+                            count < 0 || boundary.power(p) + boundary.law(p)[last][count] > level, level + " at " + p);
+                    used++;
+                }
+            }
+        }
+        assertEquals(used, 48);
+    }
+
+    /** 1/4 is the tail of 2 of 2 at a rate of 1/2 itself. */
+    @Test
+    public void anAttainedLevelIsUsed() {
+        assertEquals(above(new int[] {2}, .5, .25).upper(0), 2);
+        assertEquals(above(new int[] {2}, .5, .249).upper(0), 3);
+        assertEquals(above(new int[] {1, 2}, .5, .25).upper(0), 2, "1 of 1 has 1/2");
+        assertEquals(above(new int[] {1, 2}, .5, .25).upper(1), 2);
+    }
 }

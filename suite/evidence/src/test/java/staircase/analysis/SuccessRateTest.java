@@ -158,4 +158,29 @@ public class SuccessRateTest {
         assertThrows(IllegalArgumentException.class, () -> rate(11, 10));
         assertThrows(IllegalArgumentException.class, () -> rate(3, 10).estimate(1));
     }
+
+    /** Rounding leaves a score interval a hair inside of 0 or 1, where every rate on that side is possible. */
+    @Test
+    public void intervalsReachTheEnds() {
+        for (int n = 1; n <= 400; n++) {
+            for (double level : new double[] {.9, .95, .9998}) {
+                assertEquals(rate(n, n).wilson(level).high(), 1.0, "all of " + n);
+                assertEquals(rate(0, n).wilson(level).low(), 0.0, "none of " + n);
+            }
+        }
+    }
+
+    @Test
+    public void noRateLiesOutsideOfZeroToOne() {
+        for (int k = 0; k <= 10; k++) {
+            assertEquals(rate(k, 10).pAtMost(-.1), 0.0, k + " of 10");
+            assertEquals(rate(k, 10).pAtLeast(1.1), 0.0, k + " of 10");
+        }
+        assertEquals(rate(10, 10).pAtLeast(1), 1.0);
+        assertEquals(rate(10, 10).pAtMost(1), 1.0);
+        assertThrows(IllegalArgumentException.class, () -> rate(0, 10).pAtMost(Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> rate(10, 10).pAtLeast(Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> rate(3, 10).pAtLeast(Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> rate(0, 0).estimate(1));
+    }
 }

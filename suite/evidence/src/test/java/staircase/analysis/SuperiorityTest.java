@@ -128,4 +128,27 @@ public class SuperiorityTest {
         Arrays.sort(order);
         assertEquals(Equivalence.p(MeanT.of("x", order), .97, 1.03), Equivalence.p(MeanT.of("x", x), .97, 1.03), 1e-12);
     }
+
+    /** No probability is below 0 or above 1, not even for samples that do not overlap. */
+    @Test
+    public void noProbabilityLiesOutsideOfZeroToOne() {
+        double[] low = {1, 2, 3, 4};
+        double[] high = {5, 6};
+        for (double[][] pair : new double[][][] {{low, high}, {high, low}, {A, B}}) {
+            Inference found = Superiority.of("x", pair[0], pair[1]);
+            assertEquals(found.pAtMost(-1), 0.0);
+            assertEquals(found.pAtLeast(2), 0.0);
+            assertEquals(found.pAtLeast(0), 1.0);
+            assertEquals(found.pAtMost(1), 1.0);
+            boolean separate = pair[0] == low;
+            assertEquals(found.pAtMost(0), separate ? 1.0 : 0.0, "0 is rejected as soon as one value was larger");
+            assertEquals(found.pAtLeast(1), pair[0] == high ? 1.0 : 0.0);
+        }
+        assertEquals(Superiority.of("x", A, new double[] {1}).estimate(.9).n(), 11);
+        assertEquals(
+                Superiority.of("x", new double[] {2, 2}, new double[] {2, 2, 2})
+                        .estimate(.9)
+                        .n(),
+                5);
+    }
 }

@@ -131,4 +131,55 @@ public class TwoSampleMeansTest {
             assertEquals(found.pAtLeast(100), 1.0);
         }
     }
+
+    /** 10^9 and a little: a sum of squares less that of the means would leave nothing of the scatter. */
+    @Test
+    public void scatterFarFromZeroKeepsItsDigits() {
+        double[] a = {1e9, 1e9 + 1, 1e9 + 3};
+        double[] b = {1e9 + 5, 1e9 + 6, 1e9 + 10};
+        // R: a <- c(0, 1, 3); b <- c(5, 6, 10); pt((mean(a) - mean(b) + 3) / sqrt(var(a)/3 + var(b)/3), 2)
+        assertEquals(MeanDifference.of("x", a, b).pAtLeast(-3), 0.13485162325149697, 1e-6);
+        assertEquals(Moments.of(a).square(), 7.0 / 9, 1e-6);
+        assertEquals(MeanT.of("x", a).pAtMost(1e9), 0.13485162325149697, 1e-6);
+    }
+
+    @Test
+    public void moments() {
+        Moments found = Moments.of(new double[] {1.5, 2.25, .75, 3});
+        assertEquals(found, new Moments(1.875, .234375, 4), "R: x <- c(1.5, 2.25, .75, 3); mean(x); var(x) / 4");
+        assertEquals(found.grown(3), new Moments(1.875, .078125, 12));
+        assertEquals(Moments.of(new double[] {-1, 1}), new Moments(0, 1, 2));
+        for (double unit : new double[] {1e-9, .3, 1e9}) {
+            assertEquals(
+                    Moments.of(new double[] {Math.nextUp(unit), unit, unit}),
+                    new Moments(unit, 0, 3),
+                    "equal up to rounding is equal");
+        }
+        assertThrows(IllegalArgumentException.class, () -> Moments.of(new double[] {1}));
+        assertThrows(IllegalArgumentException.class, () -> Moments.of(new double[] {1, Double.POSITIVE_INFINITY}));
+        assertThrows(IllegalArgumentException.class, () -> Moments.of(new double[] {1, Double.NaN}));
+    }
+
+    @Test
+    public void whatHasNoTestStillHasItsNumbers() {
+        Estimate constant = MeanDifference.of("x", new double[] {2, 2, 2}, new double[] {5, 5})
+                .estimate(.95);
+        assertEquals(constant.point(), -3.0);
+        assertEquals(constant.n(), 5);
+        Estimate few = MeanDifference.of("x", A, new double[] {1}).estimate(.95);
+        assertEquals(few.n(), 9);
+        assertEquals(few.warnings(), List.of("a mean needs at least 2 values on each side, found 1"));
+        assertEquals(
+                MeanDifference.of("x", A, new double[] {1, 3}).estimate(.95).n(), 10, "two values have a scatter");
+        assertThrows(IllegalArgumentException.class, () -> MeanDifference.of("x", A, new double[] {Double.NaN}));
+        List<ScalingExponent.Point> two = points(Y).subList(0, 6);
+        Estimate slopes = SlopeDifference.of("x", two, points(Z).subList(0, 6)).estimate(.95);
+        assertEquals(slopes.n(), 12);
+        // R: the difference of the slopes of log(y) and log(z) on log(d) at 16 and 32, which is that of the means over
+        // log(2)
+        double y = Math.log(1650.0 * 1400 * 1710 / (820.0 * 910 * 770)) / 3 / Math.log(2);
+        double z = Math.log(1100.0 * 990 * 1230 / (300.0 * 410 * 360)) / 3 / Math.log(2);
+        assertEquals(slopes.point(), y - z, 1e-12);
+        assertEquals(SlopeDifference.of("x", points(Y), points(Z)).estimate(.95).n(), 24);
+    }
 }
