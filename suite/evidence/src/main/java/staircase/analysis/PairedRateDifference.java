@@ -99,7 +99,7 @@ public final class PairedRateDifference implements Inference {
     public Estimate estimate(double level) {
         OrderStatistics.checkLevel(level);
         double tail = (1 - level) / 2;
-        double point = n == 0 ? Double.NaN : (double) (onlyA - onlyB) / n;
+        double point = (double) (onlyA - onlyB) / n;
         List<String> warnings = n == 0 ? List.of("no pair") : List.of();
         return new Estimate(quantity, point, better.end(tail), -worse.end(tail), level, n, PROCEDURE, warnings);
     }

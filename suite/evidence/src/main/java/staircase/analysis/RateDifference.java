@@ -122,8 +122,9 @@ public final class RateDifference implements Inference {
         return new Estimate(quantity, point(), point() - down, point() + up, level, replicates(), NEWCOMBE, warnings);
     }
 
+    /** NaN without a replicate on either side. */
     private double point() {
-        return a.n() == 0 || b.n() == 0 ? Double.NaN : (double) a.successes() / a.n() - (double) b.successes() / b.n();
+        return (double) a.successes() / a.n() - (double) b.successes() / b.n();
     }
 
     private int replicates() {

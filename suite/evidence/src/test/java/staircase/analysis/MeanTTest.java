@@ -87,4 +87,22 @@ public class MeanTTest {
                 MeanT.of("x", new double[] {3}).estimate(.5).warnings().get(0),
                 "a mean needs at least 2 values, found 1");
     }
+
+    @Test
+    public void badLevelsAndBoundsAndGrowth() {
+        Inference mean = MeanT.of("x", X);
+        assertThrows(IllegalArgumentException.class, () -> mean.estimate(1));
+        Inference same = MeanT.of("x", new double[] {3, 3});
+        assertThrows(IllegalArgumentException.class, () -> same.estimate(0));
+        for (Inference each : new Inference[] {mean, same}) {
+            assertThrows(IllegalArgumentException.class, () -> each.pAtMost(Double.NaN));
+            assertThrows(IllegalArgumentException.class, () -> each.pAtLeast(Double.NaN));
+        }
+        Golden.same(
+                mean.grown(4).pAtMost(.3),
+                3.3035237748331307e-07,
+                Golden.ITERATED,
+                R + "mu = .3)$statistic -> t; pt(2 * t, 31, lower.tail = FALSE)");
+        assertEquals(mean.grown(4).estimate(.95).n(), 32);
+    }
 }

@@ -102,4 +102,23 @@ public class MedianSignTest {
                 MedianSign.of("x", upTo(3)).grown(2).estimate(.5).warnings().isEmpty() ? upTo(1) : upTo(0);
         assertEquals(grown.length, 1, "six values have an interval at 50 %");
     }
+
+    @Test
+    public void valuesAtTheBoundAreOnNeitherSide() {
+        Inference same = MedianSign.of("x", new double[] {2, 2, 2});
+        assertEquals(same.pAtMost(2), 1.0);
+        assertEquals(same.pAtLeast(2), 1.0);
+        Inference mixed = MedianSign.of("x", new double[] {1, 2, 3});
+        assertEquals(mixed.pAtMost(2), 7 / 8.0, "one of three lies above");
+        assertEquals(mixed.pAtLeast(2), 7 / 8.0);
+    }
+
+    @Test
+    public void orderOfTheValuesDoesNotMatter() {
+        Estimate found = MedianSign.of("x", new double[] {6, 1, 4, 2, 5, 3}).estimate(.95);
+        assertEquals(new double[] {found.low(), found.point(), found.high()}, new double[] {1, 3.5, 6});
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> MedianSign.of("x", new double[] {1, 2}).pAtMost(Double.NaN));
+    }
 }

@@ -80,4 +80,28 @@ public class PairedRateDifferenceTest {
         assertThrows(IllegalArgumentException.class, () -> pairs(2, 2, 3));
         assertThrows(IllegalArgumentException.class, () -> pairs(1, 2, 3).pAtLeast(Double.NaN));
     }
+
+    @Test
+    public void joinedBoundsBeginBeyondTwoHundredAndFifty() {
+        assertEquals(pairs(60, 20, 251).pAtMost(.05), new JoinedBounds(60, 251, 20, 251).p(.05));
+        assertTrue(pairs(60, 20, 250).pAtMost(.05) != new JoinedBounds(60, 250, 20, 250).p(.05));
+    }
+
+    /** Twelve pairs that look like ten: 6.5 become 6 and 3.25 become 4, whichever arm has them. */
+    @Test
+    public void grownPairsAreRoundedTowardsNoDifference() {
+        assertEquals(pairs(4, 2, 8).grown(13 / 8.0).estimate(.9).point(), (6 - 4) / 13.0);
+        assertEquals(pairs(2, 4, 8).grown(13 / 8.0).estimate(.9).point(), (4 - 6) / 13.0);
+        assertEquals(pairs(5, 5, 10).grown(1.1).estimate(.9).point(), (5 - 6) / 11.0, "all pairs are discordant");
+        assertEquals(pairs(0, 0, 0).grown(3).estimate(.9).n(), 0);
+    }
+
+    @Test
+    public void badLevelsAndBounds() {
+        for (double level : new double[] {0, 1, Double.NaN}) {
+            assertThrows(IllegalArgumentException.class, () -> pairs(3, 1, 8).estimate(level));
+        }
+        assertThrows(IllegalArgumentException.class, () -> pairs(3, 1, 8).pAtMost(Double.NaN));
+        assertTrue(Double.isNaN(pairs(0, 0, 0).estimate(.9).point()));
+    }
 }

@@ -122,4 +122,17 @@ public class PairedRatioTest {
         assertThrows(IllegalArgumentException.class, () -> ratios(5).pAtMost(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> ratios(5).estimate(1));
     }
+
+    @Test
+    public void onlyWholePairsAreTaken() {
+        String message = org.testng.Assert.expectThrows(
+                        IllegalArgumentException.class,
+                        () -> PairedRatio.of("x", new double[] {1, 2}, new double[] {1, 2, 3}))
+                .getMessage();
+        assertEquals(message, "x: pairs were expected, found 2 and 3 values");
+        double[] values = new double[20];
+        java.util.Arrays.setAll(values, i -> 1 + i);
+        assertTrue(PairedRatio.of("x", values, values).estimate(.95).warnings().stream()
+                .noneMatch(w -> w.contains("used for neither")));
+    }
 }

@@ -66,4 +66,20 @@ public class QuantileIntervalTest {
         assertThrows(
                 IllegalArgumentException.class, () -> QuantileInterval.of("x", new double[] {Double.NaN}, .5, .95));
     }
+
+    /** P(B = 0) = P(B = 2) = 1/4 of two values about their median: what is left of each side of one half. */
+    @Test
+    public void anAttainedLevelIsUsed() {
+        Estimate two = QuantileInterval.of("x", first(2), .5, .5);
+        assertEquals(new double[] {two.low(), two.high(), two.level()}, new double[] {1, 2, .5});
+        assertEquals(
+                QuantileInterval.of("x", first(1), .5, .5).warnings(),
+                java.util.List.of("an interval of the 0.5-quantile at 50 % needs at least 2 values, found 1"));
+        // tails of 1/16: .25^2 for the largest two, .75^10 = .0563 for the smallest ten
+        assertTrue(
+                QuantileInterval.of("x", first(2), .25, .875).warnings().get(0).contains("at least 10 values"));
+        assertTrue(
+                QuantileInterval.of("x", first(2), .75, .875).warnings().get(0).contains("at least 10 values"));
+        assertThrows(IllegalArgumentException.class, () -> QuantileInterval.of("x", first(9), 1, .95));
+    }
 }

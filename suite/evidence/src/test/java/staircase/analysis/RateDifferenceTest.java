@@ -174,4 +174,55 @@ public class RateDifferenceTest {
         assertThrows(IllegalArgumentException.class, () -> none.estimate(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> rates(6, 5, 1, 5));
     }
+
+    @Test
+    public void sidesMirror() {
+        for (int[] x : new int[][] {{22, 25, 8, 25}, {7, 10, 9, 15}, {0, 6, 4, 9}, {6, 6, 1, 9}}) {
+            for (double b : new double[] {-.6, -.2, 0, .1, .5}) {
+                Golden.same(
+                        rates(x[0], x[1], x[2], x[3]).pAtMost(b),
+                        rates(x[2], x[3], x[0], x[1]).pAtLeast(-b),
+                        Golden.ITERATED,
+                        "none: the arms swapped");
+            }
+        }
+    }
+
+    @Test
+    public void anArmWithoutReplicatesIsSaid() {
+        for (RateDifference none : new RateDifference[] {rates(0, 0, 3, 5), rates(3, 5, 0, 0)}) {
+            assertEquals(none.estimate(.95).warnings(), java.util.List.of("an arm has no replicate"));
+            assertEquals(none.reading(.95), none.estimate(.95));
+            assertEquals(none.estimate(.95).n(), 5);
+            assertTrue(Double.isNaN(none.estimate(.95).point()));
+        }
+        assertTrue(rates(7, 10, 9, 15).estimate(.95).warnings().isEmpty());
+        assertEquals(rates(7, 10, 9, 15).reading(.95).n(), 25);
+        assertThrows(IllegalArgumentException.class, () -> rates(7, 10, 9, 15).pAtLeast(Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> rates(7, 10, 9, 15).estimate(1));
+    }
+
+    /** The ends of what a difference can be: certain at -1 where nothing else can happen, and nothing above 1. */
+    @Test
+    public void differencesLieBetweenTheirEnds() {
+        assertEquals(rates(0, 5, 5, 5).pAtMost(-1), 1.0, 1e-12);
+        assertEquals(rates(5, 5, 0, 5).pAtLeast(1), 1.0, 1e-12);
+        assertEquals(rates(1, 5, 5, 5).pAtMost(-1), 0.0, 1e-12);
+        assertEquals(rates(5, 5, 0, 5).pAtMost(1), 1.0);
+        assertEquals(rates(5, 5, 0, 5).pAtMost(Math.nextDown(-1.0)), 0.0);
+        assertEquals(rates(5, 5, 0, 5).estimate(.9).high(), 1.0);
+        assertEquals(Nuisance.largest(p -> 1, 1, 0), 0.0, "an empty range");
+        assertEquals(Nuisance.largest(p -> p == .7 ? 1 : 0, .1, .7), 1.0, "the ends are looked at");
+        assertEquals(Nuisance.largest(p -> p == .1 ? 1 : 0, .1, .7), 1.0);
+        assertEquals(Nuisance.largest(p -> p, .2, .2), .2);
+    }
+
+    /** 500 on each side are the most whose outcomes are all gone through. */
+    @Test
+    public void joinedBoundsBeginBeyondFiveHundred() {
+        JoinedBounds joined = new JoinedBounds(300, 501, 250, 500);
+        assertEquals(rates(300, 501, 250, 500).pAtMost(.02), joined.p(.02));
+        assertTrue(rates(300, 500, 250, 500).pAtMost(.02) != new JoinedBounds(300, 500, 250, 500).p(.02));
+        assertEquals(rates(250, 500, 300, 501).pAtLeast(-.02), joined.p(.02));
+    }
 }

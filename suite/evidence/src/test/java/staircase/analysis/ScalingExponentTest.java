@@ -1,6 +1,7 @@
 package staircase.analysis;
 
 import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertThrows;
 import static org.testng.Assert.assertTrue;
 import static org.testng.Assert.expectThrows;
 
@@ -316,5 +317,22 @@ public class ScalingExponentTest {
         assertTrue(
                 dropped.contains("more than half of a size is censored: only \"at least\" is decided"),
                 dropped.toString());
+    }
+
+    @Test
+    public void slopesOfPairsNeedTwoSizes() {
+        assertTrue(Double.isNaN(TheilSen.slope(new double[] {1, 1}, new double[] {2, 3})));
+        assertEquals(
+                TheilSen.slope(new double[] {-0.0, 0.0, 2}, new double[] {1, 2, 5}), 1.75, "-0 and 0 are one size");
+    }
+
+    @Test
+    public void badLevelsAndBoundsAndGrowth() {
+        Inference slope = ScalingExponent.of("y", points());
+        assertThrows(IllegalArgumentException.class, () -> slope.estimate(1));
+        assertThrows(IllegalArgumentException.class, () -> slope.pAtMost(Double.NaN));
+        Estimate grown = slope.grown(4).estimate(.95);
+        Golden.same(grown.low(), 0.99617677795822424, Golden.ITERATED, R + "s - qt(.975, 78) * se / 2");
+        assertEquals(grown.n(), 80);
     }
 }

@@ -221,4 +221,70 @@ public class SequentialTest {
                         .fingerprint(),
                 Cases.spec(List.of(GOOD, BAD), LEARNS, FAILS).fingerprint());
     }
+
+    @Test
+    public void theNextLookIsTheFirstThatIsNotComplete() {
+        Map<TrialKey, Trial> trials = run(SPEC, (arm, i) -> arm.equals("good") ? i % 12 != 3 : false);
+        for (int missing : new int[] {12, 10}) {
+            trials.remove(new TrialKey(GOOD.experiment(), Cases.D64, missing));
+            Judgement found = judge(SPEC, trials);
+            assertEquals(
+                    found.reason(),
+                    "arm \"good\" at d=64: only the first " + missing
+                            + " of the 15 replicates of its next look are there; run again with --resume");
+        }
+    }
+
+    @Test
+    public void aSizeOfAnotherTierIsSaid() {
+        ArmSpec large = new ArmSpec(
+                "good",
+                GOOD.role(),
+                GOOD.experiment(),
+                Map.of(),
+                List.of(new ArmSpec.GridPoint(Cases.D64, Tier.FULL)),
+                0,
+                40);
+        String reason = judge(spec(List.of(large), LEARNS), Map.of()).reason();
+        assertEquals(reason, "arm \"good\" at d=64 is not part of the ci tier; run the full tier");
+    }
+
+    /** .79^40 = 8.0e-5 and .21 alike: all or none of the last look is the only outcome that passes. */
+    @Test
+    public void oneOutcomeThatPassesIsEnough() {
+        Rule high = Rule.hypothesis("high", Estimand.rate("good", Cases.D64, Cases.LEARNED))
+                .above(.79);
+        Rule low = Rule.hypothesis("low", Estimand.rate("good", Cases.D64, Cases.LEARNED))
+                .below(.21);
+        CaseSpec all = spec(List.of(GOOD), high);
+        CaseSpec none = spec(List.of(GOOD), low);
+        assertEquals(Sequential.boundary(all, high).upper(5), 40);
+        assertEquals(Sequential.boundary(none, low).lower(5), 0);
+        assertTrue(Attainable.refusal(all).isEmpty());
+        assertTrue(Attainable.refusal(none).isEmpty());
+        assertTrue(Sequential.needs(all, high).startsWith("at least 40 of 40; stops there, after "));
+        assertTrue(Sequential.needs(none, low).startsWith("at most 0 of 40; stops there, after "));
+        assertTrue(Sequential.needs(none, low).endsWith(" replicates on average at a rate of 0.01"));
+        assertEquals(
+                Sequential.needs(none, low).replaceAll(".*after |replicates.*", ""),
+                Sequential.needs(all, high).replaceAll(".*after |replicates.*", ""),
+                "mirror images");
+    }
+
+    /** Two hypotheses share the level of a refutation; the control has its own. */
+    @Test
+    public void aControlKeepsItsLevel() {
+        Rule other = Rule.hypothesis("other", Estimand.rate("good", Cases.D64, Cases.LEARNED))
+                .above(.5);
+        CaseSpec two = spec(List.of(GOOD, BAD), LEARNS, other, FAILS);
+        boolean dearer = false;
+        for (int look = 0; look < LOOKS.size(); look++) {
+            assertEquals(
+                    Sequential.boundary(two, FAILS).upper(look),
+                    Sequential.boundary(SPEC, FAILS).upper(look));
+            dearer |= Sequential.boundary(two, LEARNS).lower(look)
+                    < Sequential.boundary(SPEC, LEARNS).lower(look);
+        }
+        assertTrue(dearer, "half of the level moves a count at some look");
+    }
 }

@@ -3,6 +3,7 @@ package staircase.analysis;
 import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertThrows;
 import static org.testng.Assert.assertTrue;
+import static org.testng.Assert.expectThrows;
 
 import java.util.stream.IntStream;
 import org.testng.annotations.DataProvider;
@@ -287,5 +288,24 @@ public class StoppingBoundaryTest {
         assertEquals(above(new int[] {2}, .5, .249).upper(0), 3);
         assertEquals(above(new int[] {1, 2}, .5, .25).upper(0), 2, "1 of 1 has 1/2");
         assertEquals(above(new int[] {1, 2}, .5, .25).upper(1), 2);
+    }
+
+    @Test
+    public void whatIsNoOutcomeIsSaid() {
+        StoppingBoundary boundary = above(FOUR, .5, .01);
+        assertEquals(
+                expectThrows(IllegalArgumentException.class, () -> boundary.stopped("x", 4, 3))
+                        .getMessage(),
+                "a look from 0 to 3 was expected, found 4");
+        StoppedRate rate = boundary.stopped("x", 3, 20);
+        String expected = "a bound was expected, found NaN";
+        assertEquals(
+                expectThrows(IllegalArgumentException.class, () -> rate.pAtMost(Double.NaN))
+                        .getMessage(),
+                expected);
+        assertEquals(
+                expectThrows(IllegalArgumentException.class, () -> rate.pAtLeast(Double.NaN))
+                        .getMessage(),
+                expected);
     }
 }

@@ -183,4 +183,13 @@ public class SuccessRateTest {
         assertThrows(IllegalArgumentException.class, () -> rate(3, 10).pAtLeast(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> rate(0, 0).estimate(1));
     }
+
+    /** Three quarters of ten are seven: a success that was not seen is never counted on. */
+    @Test
+    public void grownCountsAreRoundedDown() {
+        assertEquals(rate(3, 4).grown(2.5), rate(7, 10));
+        assertEquals(rate(20, 25).grown(1.2), rate(24, 30));
+        assertEquals(rate(0, 0).grown(3), rate(0, 0));
+        assertEquals(rate(3, 4).estimate(.95).point(), .75);
+    }
 }

@@ -151,4 +151,19 @@ public class SuperiorityTest {
                         .n(),
                 5);
     }
+
+    @Test
+    public void grownSamplesHaveTheirSquaredErrorsDivided() {
+        Inference found = Superiority.of("x", A, B);
+        assertThrows(IllegalArgumentException.class, () -> found.pAtLeast(Double.NaN));
+        double few = logitWidth(found.estimate(.95));
+        double many = logitWidth(found.grown(400).estimate(.95));
+        // a twentieth of the standard error; scipy: t.isf(.025, r.df) = 2.1315043, and norm.isf(.025) = 1.9599640
+        assertEquals(many / few, 1.9599640 / 2.1315043 / 20, 5e-5);
+        assertEquals(found.grown(2).estimate(.95).n(), 34);
+    }
+
+    private static double logitWidth(Estimate e) {
+        return Math.log(e.high() / (1 - e.high())) - Math.log(e.low() / (1 - e.low()));
+    }
 }

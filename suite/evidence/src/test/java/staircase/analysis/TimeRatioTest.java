@@ -174,4 +174,84 @@ public class TimeRatioTest {
         assertThrows(IllegalArgumentException.class, () -> ratio.pAtMost(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> ratio.estimate(0));
     }
+
+    @Test
+    public void halfOfEachArmIsEnough() {
+        double[] half = {INF, 4, INF, 5};
+        double[] all = {1, 2, 3};
+        double[] few = {1, INF, INF};
+        assertEquals(TimeRatio.of("a / b", half, 10, half, 10).estimate(.9).point(), 1.0, 1e-12);
+        assertEquals(TimeRatio.of("a / b", half, 10, all, 10).estimate(.9).n(), 7);
+        assertTrue(TimeRatio.of("a / b", half, 10, all, 10) instanceof TimeRatio);
+        Estimate none = TimeRatio.of("a / b", half, 10, few, 10).estimate(.9);
+        assertTrue(none.warnings().get(0).startsWith("no ratio: 2 of 4 and 1 of 3 came within"), none.toString());
+        assertEquals(none.n(), 7);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> TimeRatio.of("a / b", all, 10, half, 10).pAtLeast(Double.NaN));
+    }
+
+    private static double[] sorted(double[] times) {
+        return Arrays.stream(times).sorted().toArray();
+    }
+
+    /** A p-value that is the level itself rejects; one bit less does not. The smallest ratio of all is a bound as well. */
+    @Test
+    public void intervalEndsAreWhereTheLevelIsAttained() {
+        ExactRatioTails tails = new ExactRatioTails(new TruncatedRanks(sorted(CUT_A), 240, sorted(CUT_B), 400));
+        for (double r : new double[] {.29, .4, .51, .6}) {
+            double p = tails.atMost(r);
+            assertTrue(tails.low(p) > r, "rejected at " + p);
+            assertTrue(tails.low(Math.nextDown(p)) <= r, "not rejected below " + p);
+            double q = tails.atLeast(1.2 + r);
+            assertTrue(tails.high(q) < 1.2 + r, "rejected at " + q);
+            assertTrue(tails.high(Math.nextDown(q)) >= 1.2 + r, "not rejected below " + q);
+        }
+    }
+
+    private static double brute(double[] a, double budgetA, double[] b, double budgetB, double r, boolean most) {
+        double cut = Math.min(budgetA, r * budgetB);
+        double mean = a.length * b.length / 2.0;
+        double u = 0;
+        for (double x : a) {
+            for (double y : b) {
+                boolean xCut = x > r * budgetB || x == INF;
+                boolean yCut = r * y > budgetA || y == INF;
+                double left = xCut ? cut : x;
+                double right = yCut ? cut : r * y;
+                boolean above = !yCut && (xCut || left > right || (!most && left == right));
+                u += above ? 1 : xCut && yCut ? .5 : 0;
+            }
+        }
+        double at = most ? Math.min(r, budgetA / budgetB) : Math.max(r, budgetA / budgetB);
+        double t = Arrays.stream(a).filter(x -> x > at * budgetB).count()
+                + Arrays.stream(b).filter(y -> at * y > budgetA).count();
+        double all = a.length + b.length;
+        double variance = a.length * b.length / 12.0 * (all + 1 - (t * t * t - t) / (all * (all - 1)));
+        double z = ((most ? u - mean : mean - u) - .5) / Math.sqrt(variance);
+        return z > 0
+                ? org.apache.commons.statistics.distribution.NormalDistribution.of(0, 1)
+                        .survivalProbability(z)
+                : 1;
+    }
+
+    /** On a grid of powers of two, where times tie with each other and with the cut, against pairs counted one by one. */
+    @Test
+    public void normalTailsCountTiesAsAPlainLoopDoes() {
+        double[] a = {1, 2, 2, 4, 8, 8, 16, INF, INF};
+        double[] b = {2, 2, 4, 8, 16, 32, INF};
+        int seen = 0;
+        for (double[] budgets : new double[][] {{16, 32}, {32, 32}, {64, 32}}) {
+            NormalRatioTails tails = new NormalRatioTails(a, budgets[0], b, budgets[1]);
+            for (double r : new double[] {1 / 32.0, 1 / 16.0, .125, .1875, .25, .375, .5, .75, 1, 1.5, 2, 4, 8}) {
+                String where = "budget " + budgets[0] + ", ratio " + r;
+                double most = brute(a, budgets[0], b, budgets[1], r, true);
+                double least = brute(a, budgets[0], b, budgets[1], r, false);
+                assertEquals(tails.atMost(r), most, 1e-12, where);
+                assertEquals(tails.atLeast(r), least, 1e-12, where);
+                seen += most < 1 && least < 1 ? 0 : most < 1 || least < 1 ? 1 : 0;
+            }
+        }
+        assertTrue(seen > 20, "compared below 1: " + seen);
+    }
 }
