@@ -40,6 +40,11 @@ const layout = async (browser, file, scheme, width) => {
   const page = await open(browser, file, { viewport: { width, height: 900 }, colorScheme: scheme });
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(over <= 0, `${name(file)}: ${over} px too wide at ${width} px, ${scheme}`);
+  // what is wider than its place may only be what can be scrolled there
+  const cut = await page.evaluate(() => [...document.querySelectorAll('main *')]
+    .filter((e) => !e.closest('.scroll, pre, svg, details:not([open]), .out') && e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1)
+    .map((e) => `${e.tagName.toLowerCase()} "${e.textContent.trim().slice(0, 40)}"`));
+  expect(cut.length === 0, `${name(file)}: wider than its place at ${width} px: ${cut.slice(0, 3).join(', ')}`);
   if (shots) {
     const target = path.join(shots, `${name(file).replace(/[^a-z0-9]+/gi, '-')}-${scheme}-${width}.png`);
     await page.screenshot({ path: target, fullPage: true });

@@ -64,6 +64,9 @@ final class CheckTable {
         if (!comparisons.isEmpty()) {
             out.append('\n');
             marks();
+        }
+        if (column.performances().stream().anyMatch(p -> !p.firstProblem().isEmpty())
+                || !column.overturned().isEmpty()) {
             out.append('\n');
         }
         column.performances().stream()

@@ -143,8 +143,25 @@ final class MethodPage {
         long not = attempts.stream()
                 .filter(attempt -> attempt.badge().css().equals("bad"))
                 .count();
-        long open = attempts.size() - does - not;
-        return name + " mostly does what is counted in " + does + " of " + Numbers.count(attempts.size(), "row")
-                + ", mostly does not in " + not + (open == 0 ? "." : ", and cannot be told in " + open + ".");
+        return summary(name, does, not, attempts.size());
+    }
+
+    static String summary(String name, long does, long not, int all) {
+        List<String> parts = new ArrayList<>();
+        part(parts, does, all, "mostly does what is counted", "");
+        part(parts, not, all, "mostly does not do what is counted", "mostly does not");
+        part(parts, all - does - not, all, "cannot be told to do what is counted", "cannot be told");
+        return name + " " + Words.join(parts) + ".";
+    }
+
+    /** Of the rows of a method those of one kind, if there are any. */
+    private static void part(List<String> parts, long count, int all, String first, String next) {
+        if (count == 0) {
+            return;
+        }
+        String where = count < all
+                ? count + (parts.isEmpty() ? " of " + Numbers.count(all, "row") : "")
+                : all == 1 ? "its only row" : "all " + all + " rows";
+        parts.add((parts.isEmpty() ? first : next) + " in " + where);
     }
 }

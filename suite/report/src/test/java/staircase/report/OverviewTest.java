@@ -54,6 +54,18 @@ public final class OverviewTest {
     }
 
     @Test
+    public void whatNoRowShowsIsNotCounted() {
+        assertEquals(MethodPage.summary("M", 0, 1, 1), "M mostly does not do what is counted in its only row.");
+        assertEquals(MethodPage.summary("M", 3, 0, 3), "M mostly does what is counted in all 3 rows.");
+        assertEquals(
+                MethodPage.summary("M", 2, 3, 6),
+                "M mostly does what is counted in 2 of 6 rows, mostly does not in 3 and cannot be told in 1.");
+        assertEquals(
+                MethodPage.summary("M", 0, 3, 4),
+                "M mostly does not do what is counted in 3 of 4 rows and cannot be told in 1.");
+    }
+
+    @Test
     public void theClimbTakesTheSmallestLeaps() {
         Lattice merged = Lattice.parse("x1+x1*x2+x2*x3+x3*x4").orElseThrow();
         assertEquals(merged.leap(), 1);
