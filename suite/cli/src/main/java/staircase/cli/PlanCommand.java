@@ -21,6 +21,7 @@ import staircase.protocol.ArmSpec;
 import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
+import staircase.protocol.Digits;
 import staircase.protocol.Estimand;
 import staircase.protocol.Rule;
 import staircase.protocol.Size;
@@ -140,12 +141,8 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private static String budget() {
-        return String.format(
-                Locale.ROOT,
-                "error budget: a = %.0e a side of each case, 2 M a = %.0f %% for all verdicts of a suite of up to M = %d cases",
-                Judge.LEVEL,
-                100 * Judge.ALPHA,
-                Judge.M);
+        return "error budget: a = " + Digits.of(Judge.LEVEL, 2) + " a side of each case, 2 M a = "
+                + Digits.share(Judge.ALPHA) + " % for all verdicts of a suite of up to M = " + Judge.M + " cases";
     }
 
     private static double seconds(CaseSpec c, Baseline baseline, Tier tier) {

@@ -10,6 +10,7 @@ import staircase.analysis.Judge;
 import staircase.protocol.Baseline;
 import staircase.protocol.CaseSpec;
 import staircase.protocol.Claim;
+import staircase.protocol.Digits;
 import staircase.protocol.Estimate;
 import staircase.run.Definition;
 import staircase.store.Baselines;
@@ -76,9 +77,9 @@ final class StoredVerdicts {
                         Estimate e = found.result().deciding();
                         String interval = Double.isNaN(e.low()) || Double.isNaN(e.high()) || e.level() >= 1
                                 ? ""
-                                : String.format(Locale.ROOT, " [%.3g, %.3g]", e.low(), e.high());
+                                : " [" + Digits.of(e.low(), 3) + ", " + Digits.of(e.high(), 3) + "]";
                         String asked = found.rule().supports().words();
-                        return String.format(Locale.ROOT, "%.3g", e.point()) + interval + ", asked: " + asked;
+                        return Digits.of(e.point(), 3) + interval + ", asked: " + asked;
                     })
                     .orElse("");
         }
