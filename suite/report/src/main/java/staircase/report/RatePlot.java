@@ -80,7 +80,19 @@ final class RatePlot {
                 rows.stream().filter(row -> row.result.deciding().point() == 1).count();
         long none =
                 rows.stream().filter(row -> row.result.deciding().point() == 0).count();
-        long some = rows.size() - all - none;
+        return finding(rows.size(), all, none);
+    }
+
+    /** Of so many rates, those in which every replicate or none succeeds. */
+    static String finding(int rates, long all, long none) {
+        String each = rates == 1 ? "the only rate" : "all " + rates + " rates";
+        if (all == rates) {
+            return "Every replicate succeeds in " + each;
+        }
+        if (none == rates) {
+            return "No replicate succeeds in " + (rates == 1 ? each : "any of " + rates + " rates");
+        }
+        long some = rates - all - none;
         List<String> parts = new ArrayList<>();
         if (all > 0) {
             parts.add("every replicate succeeds in " + all);
@@ -91,7 +103,7 @@ final class RatePlot {
         if (some > 0) {
             parts.add("some in " + some);
         }
-        return "Of " + Numbers.count(rows.size(), "rate") + ", " + Words.join(parts);
+        return "Of " + Numbers.count(rates, "rate") + ", " + Words.join(parts);
     }
 
     private static View.Panel panel(String id, List<Row> rows) {

@@ -142,6 +142,15 @@ public final class NumbersTest {
     }
 
     @Test
+    public void ratesOfOneKindAreNotCountedTwice() {
+        assertEquals(RatePlot.finding(11, 11, 0), "Every replicate succeeds in all 11 rates");
+        assertEquals(RatePlot.finding(1, 1, 0), "Every replicate succeeds in the only rate");
+        assertEquals(RatePlot.finding(3, 0, 3), "No replicate succeeds in any of 3 rates");
+        assertEquals(RatePlot.finding(1, 0, 1), "No replicate succeeds in the only rate");
+        assertEquals(RatePlot.finding(4, 1, 1), "Of 4 rates, every replicate succeeds in 1, none in 1 and some in 2");
+    }
+
+    @Test
     public void sentences() {
         assertEquals(Words.join(List.of("a")), "a");
         assertEquals(Words.join(List.of("a", "b", "c")), "a, b and c");
