@@ -106,10 +106,8 @@ public record StoppedRate(String quantity, StoppingBoundary boundary, int look, 
     private long order(int j, int s) {
         long most = boundary.looks()[boundary.looks().length - 1] + 1L;
         int left = boundary.looks().length - j;
-        if (s >= boundary.upper(j)) {
-            return left * most + s;
-        }
-        return s <= boundary.lower(j) ? s - left * most : s;
+        // what goes on has more successes than what stopped for "below" before, so these are in order already
+        return s >= boundary.upper(j) ? left * most + s : s;
     }
 
     /** A boundary has its looks, so nothing more can be had: the same evidence. */
