@@ -11,6 +11,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import staircase.protocol.Claim;
+import staircase.protocol.Digits;
 import staircase.protocol.Judgement;
 import staircase.protocol.StoredRun;
 
@@ -87,8 +88,8 @@ final class JunitXml {
         if (result.judgement().isPresent()) {
             Judgement judged = result.judgement().get();
             if (judged.evidence()) {
-                property("p supported", Double.toString(judged.supportP()));
-                property("p refuted", Double.toString(judged.refuteP()));
+                property("p supported", Digits.of(judged.supportP(), 3));
+                property("p refuted", Digits.of(judged.refuteP(), 3));
             }
             for (Judgement.RuleResult rule : judged.rules()) {
                 if (rule.deciding().n() > 0) {

@@ -124,6 +124,13 @@ public class CiFilesTest {
                         .anyMatch(p ->
                                 p.getKey().startsWith("rule ") && p.getValue().matches(".*\\[.*\\] at .* %, n=\\d+")),
                 properties.toString());
+        // 17 digits that Java 17 and 19 write differently say no more than three
+        List<String> p = all(document, "property").stream()
+                .filter(e -> e.getAttribute("name").startsWith("p "))
+                .map(e -> e.getAttribute("value"))
+                .toList();
+        assertFalse(p.isEmpty());
+        p.forEach(value -> assertTrue(value.matches("[01]|[0-9.]{3,6}|[0-9.]{1,4}e-[0-9]+"), value));
     }
 
     @Test
