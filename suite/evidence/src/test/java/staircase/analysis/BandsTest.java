@@ -80,4 +80,14 @@ public class BandsTest {
         assertEquals(band.samples().get(47), Long.valueOf(500));
         assertEquals(band.median().size(), Curve.MOST_POINTS);
     }
+
+    /** From 40 samples and 4 to 60 and 14: a quarter of the way at 45. */
+    @Test
+    public void betweenTwoPointsOfACurveLiesALine() {
+        Curve coarse = new Curve(new long[] {40, 60}, new double[] {4, 14});
+        Curve fine = new Curve(new long[] {40, 45, 60}, new double[] {4, 6.5, 14});
+        Baseline.Band band = band(List.of(coarse, fine, coarse));
+        assertEquals(band.samples(), List.of(40L, 45L, 60L));
+        assertEquals(band.median(), List.of(4.0, 6.5, 14.0));
+    }
 }

@@ -280,4 +280,52 @@ public class DriftCheckTest {
                         .state(),
                 Drift.State.UNDECIDED);
     }
+
+    @Test
+    public void claimsThatAreCheckedExactlyCompareVerdicts() {
+        List<Trial> other = trials(25, i -> wave(i) - .15);
+        for (Claim.Kind kind : List.of(Claim.Kind.IDENTITY, Claim.Kind.STATISTICAL)) {
+            Claim claim = Cases.claim(kind, SPEC);
+            Judgement judged = Judge.judge(claim, SPEC, other, Tier.CI);
+            Drift found = DriftCheck.compare(claim, SPEC, judged, other, Optional.of(BASELINE), CPU, 9, Tier.CI);
+            assertEquals(
+                    found.sentence().startsWith("checked exactly again, with the stored result"),
+                    kind == Claim.Kind.IDENTITY,
+                    found.sentence());
+            assertTrue(!found.sentence().contains("the verdict changed"), found.sentence());
+        }
+    }
+
+    @Test
+    public void aNumberThatIsGoneIsNamed() {
+        List<Trial> run = new ArrayList<>(trials(3, DriftCheckTest::wave));
+        run.set(1, Cases.trial(ARM, Cases.D64, 1, Outcome.FINISHED, Map.of()));
+        assertTrue(compare(run, BASELINE, CPU, 1, Tier.QUICK)
+                .sentence()
+                .endsWith("first in experiment of arm/d=64/1: top was " + wave(1) + ", is absent"));
+    }
+
+    /** Stored 1 to 3, so -1 to 5 with both ends; what is no number may be none again. */
+    @Test
+    public void rangesAreWidenedThreefold() {
+        Baseline range = Cases.baseline(SPEC, BASELINE.judgement(), trials(3, i -> 1 + i), 1, CPU);
+        Drift inside = compare(trials(2, i -> i == 0 ? -1 : 5), range, CPU, 2, Tier.QUICK);
+        assertEquals(inside.state(), Drift.State.CONSISTENT);
+        assertEquals(inside.sentence(), "all 2 numbers lie within the stored ranges widened threefold; not evidence");
+        Drift outside = compare(trials(3, i -> 5.01), range, CPU, 2, Tier.QUICK);
+        assertEquals(
+                outside.sentence(),
+                "3 of 3 numbers outside stored range widened threefold, first top of experiment of arm/d=64/0 is 5.01, "
+                        + "stored 1 to 3; not evidence");
+        Baseline none = Cases.baseline(SPEC, BASELINE.judgement(), trials(3, i -> i == 0 ? Double.NaN : 1), 1, CPU);
+        assertEquals(
+                compare(trials(3, i -> Double.NaN), none, CPU, 2, Tier.QUICK).state(), Drift.State.CONSISTENT);
+        Baseline large = Cases.baseline(SPEC, BASELINE.judgement(), trials(3, i -> 1000), 1, CPU);
+        assertEquals(
+                compare(trials(3, i -> 1000.0005), large, CPU, 2, Tier.QUICK).state(),
+                Drift.State.CONSISTENT,
+                "rounding is in units of the number");
+        assertEquals(
+                compare(trials(3, i -> 1000.002), large, CPU, 2, Tier.QUICK).state(), Drift.State.UNDECIDED);
+    }
 }

@@ -327,4 +327,21 @@ public class ScalingExponentTest {
         Golden.same(grown.low(), 0.99617677795822424, Golden.ITERATED, R + "s - qt(.975, 78) * se / 2");
         assertEquals(grown.n(), 80);
     }
+
+    @Test
+    public void slopesWithoutEachSizeInTurn() {
+        List<Point> points = new ArrayList<>();
+        for (int g = 0; g < 4; g++) {
+            points.add(new Point(16 << g, Y[g][0], false));
+        }
+        String r = "R: d <- c(16,32,64,128); y <- c(110,230,480,900); coef(lm(log(y[-i]) ~ log(d[-i])))[2]";
+        java.util.SortedMap<Double, Double> slopes = LeaveOneOut.slopes(points);
+        assertEquals(List.copyOf(slopes.keySet()), List.of(16.0, 32.0, 64.0, 128.0));
+        double[] expected = {0.98414557013632942, 1.0182297709180974, 1.006998360788727, 1.0627654410419292};
+        for (int g = 0; g < 4; g++) {
+            Golden.same(slopes.get((double) (16 << g)), expected[g], Golden.CLOSED, r);
+        }
+        assertEquals(LeaveOneOut.slopes(points.subList(0, 3)).size(), 3);
+        assertTrue(LeaveOneOut.slopes(points.subList(0, 2)).isEmpty(), "one size has no slope");
+    }
 }

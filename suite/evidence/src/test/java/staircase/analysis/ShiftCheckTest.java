@@ -310,4 +310,65 @@ public class ShiftCheckTest {
         assertTrue(Double.isNaN(shift.margin()) && shift.beyond() && !shift.consistent(), shift.toString());
         assertTrue(!shift.ratio(), "no stored value says that it counts samples");
     }
+
+    /** What another tier runs has no replicate here and is passed over; what this one should have run is compared. */
+    @Test
+    public void sizesOfAnotherTierArePassedOver() {
+        Size large = Size.of("d", 128);
+        ArmSpec arm = new ArmSpec(
+                "arm",
+                ARM.role(),
+                ARM.experiment(),
+                ARM.settings(),
+                List.of(new ArmSpec.GridPoint(Cases.D64, Tier.QUICK), new ArmSpec.GridPoint(large, Tier.FULL)),
+                0,
+                25);
+        CaseSpec spec = Cases.spec(
+                List.of(arm),
+                Rule.hypothesis("r", Estimand.meanRatio("arm", large, Cases.D64, Cases.TOP))
+                        .above(.1));
+        List<Trial> stored = new ArrayList<>(Cases.trials(arm, Cases.D64, 100, "top", ShiftCheckTest::wave));
+        stored.addAll(Cases.trials(arm, large, 100, "top", ShiftCheckTest::wave));
+        List<Shift> without = ShiftCheck.first(spec, stored.subList(0, 25), stored);
+        assertEquals(without.stream().map(Shift::size).toList(), List.of(Cases.D64));
+        List<Shift> whole = ShiftCheck.first(spec, stored, stored);
+        assertEquals(whole.stream().map(Shift::size).toList(), List.of(large, Cases.D64));
+        List<Shift> missing = ShiftCheck.first(spec, stored.subList(100, 125), stored);
+        assertEquals(missing.stream().map(Shift::fresh).toList(), List.of(20, 0));
+    }
+
+    /** Values that are all one number beside stored ones that are not. */
+    @Test
+    public void onlyEqualValuesOnBothSidesAreTied() {
+        List<Trial> stored = Cases.trials(ARM, Cases.D64, 100, "top", i -> i % 2 == 0 ? 1 : 2);
+        Shift one = ShiftCheck.first(SPEC, Cases.trials(ARM, Cases.D64, 25, "top", i -> 1), stored)
+                .get(0);
+        assertEquals(one.shift().procedure(), "Hodges-Lehmann");
+        assertEquals(one.shift().n(), 56);
+        List<Trial> equal = Cases.trials(ARM, Cases.D64, 100, "top", i -> 1);
+        assertEquals(ShiftCheck.first(SPEC, equal, equal).get(0).shift().n(), 56);
+        Shift plain = ShiftCheck.first(SPEC, Cases.trials(ARM, Cases.D64, 25, "top", i -> wave(i + 500)), waves(30))
+                .get(0);
+        double[] x = new double[5];
+        double[] y = new double[20];
+        java.util.Arrays.setAll(x, i -> wave(i + 20));
+        java.util.Arrays.setAll(y, i -> wave(i + 500));
+        Estimate wide = HodgesLehmann.shift("x", x, y, 1 - DriftCheck.TRIGGER);
+        assertEquals(
+                plain.caught(),
+                Math.max(plain.margin(), (wide.high() - wide.low()) / 2),
+                "half of the 99.9 % interval");
+        assertTrue(plain.caught() > plain.margin(), plain.toString());
+    }
+
+    private static List<Trial> waves(int count) {
+        return Cases.trials(ARM, Cases.D64, count, "top", ShiftCheckTest::wave);
+    }
+
+    /** Twenty stored ones beside the first step are enough: 56 in all, of which 20 to 35 were read. */
+    @Test
+    public void twentyStoredReplicatesConfirm() {
+        assertTrue(!confirm(-.15, waves(56)).sentence().contains("too few"));
+        assertTrue(confirm(-.15, waves(54)).sentence().contains("too few"));
+    }
 }
