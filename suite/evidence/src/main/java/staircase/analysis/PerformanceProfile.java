@@ -21,7 +21,7 @@ import staircase.protocol.Require;
  */
 public final class PerformanceProfile {
 
-    private static final String PROCEDURE = "performance profile, bootstrap within tasks";
+    static final String PROCEDURE = "performance profile, bootstrap within tasks";
 
     private PerformanceProfile() {}
 
@@ -57,12 +57,14 @@ public final class PerformanceProfile {
                                 .count())
                         .toArray())
                 .toArray(int[][]::new);
-        boolean enough = samples.stream().allMatch(costs -> costs.length > 1);
+        int fewest = StratifiedBootstrap.fewest(samples);
+        boolean enough = fewest > 1;
         double[][] draws = enough ? draws(samples, within, factors.length) : new double[factors.length][0];
         int n = samples.stream().mapToInt(costs -> costs.length).sum();
         String scope = enough
                 ? "resampled are the replicates of " + Text.count(tasks.size(), "task") + ", factor by factor"
                 : "no interval: the method has a single replicate on some task";
+        List<String> warnings = enough ? StratifiedBootstrap.warnings(PROCEDURE, fewest, level, scope) : List.of(scope);
         List<Estimate> profile = new ArrayList<>();
         for (int g = 0; g < factors.length; g++) {
             double sum = 0;
@@ -71,8 +73,7 @@ public final class PerformanceProfile {
             }
             double[] ends = enough ? StratifiedBootstrap.ends(draws[g], level) : new double[] {Double.NaN, Double.NaN};
             String words = "share of " + method + " within " + Text.number(factors[g]) + " times the reference";
-            profile.add(
-                    new Estimate(words, sum / within.length, ends[0], ends[1], level, n, PROCEDURE, List.of(scope)));
+            profile.add(new Estimate(words, sum / within.length, ends[0], ends[1], level, n, PROCEDURE, warnings));
         }
         return profile;
     }

@@ -20,7 +20,7 @@ import staircase.protocol.Require;
  */
 public final class ProbabilityOfImprovement {
 
-    private static final String PROCEDURE = "probability of improvement, bootstrap within tasks";
+    static final String PROCEDURE = "probability of improvement, bootstrap within tasks";
 
     private ProbabilityOfImprovement() {}
 
@@ -87,12 +87,11 @@ public final class ProbabilityOfImprovement {
         OrderStatistics.checkLevel(level);
         Require.that(!tasks.isEmpty(), "%s: at least one task was expected", quantity);
         List<double[]> samples = new ArrayList<>();
-        boolean enough = true;
         for (Costs task : tasks) {
             samples.add(task.a);
             samples.add(task.b);
-            enough &= task.a.length > 1 && task.b.length > 1;
         }
+        int fewest = StratifiedBootstrap.fewest(samples);
         int n = samples.stream().mapToInt(sample -> sample.length).sum();
         int[][] once = samples.stream()
                 .map(sample -> {
@@ -102,7 +101,7 @@ public final class ProbabilityOfImprovement {
                 })
                 .toArray(int[][]::new);
         double point = mean(tasks, once);
-        if (!enough) {
+        if (fewest < 2) {
             String warning = "no interval: a method has a single replicate on some task";
             return new Estimate(quantity, point, Double.NaN, Double.NaN, level, n, PROCEDURE, List.of(warning));
         }
@@ -110,7 +109,8 @@ public final class ProbabilityOfImprovement {
                 StratifiedBootstrap.ends(StratifiedBootstrap.draws(samples, weights -> mean(tasks, weights))[0], level);
         String scope = "resampled are the replicates of " + Text.count(tasks.size(), "task")
                 + ": it says nothing of other tasks, and decides nothing";
-        return new Estimate(quantity, point, ends[0], ends[1], level, n, PROCEDURE, List.of(scope));
+        List<String> warnings = StratifiedBootstrap.warnings(PROCEDURE, fewest, level, scope);
+        return new Estimate(quantity, point, ends[0], ends[1], level, n, PROCEDURE, warnings);
     }
 
     private static double mean(List<Costs> tasks, int[][] weights) {

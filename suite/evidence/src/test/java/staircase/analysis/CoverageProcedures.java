@@ -16,6 +16,9 @@ final class CoverageProcedures {
     /** Sizes of an exponent, and conditions of a trend. */
     private static final int SHARED = 5;
 
+    /** Strata of a bootstrap: the fewest that are not one. */
+    private static final int TASKS = 2;
+
     private static final int ALL = CoverageLaw.values().length;
 
     /** Every study, in the order of the table. */
@@ -95,7 +98,21 @@ final class CoverageProcedures {
                     n -> 4000,
                     law -> 0,
                     CoverageProcedures::pairedRateDifference),
-            new Study(StoppedRate.PROCEDURE, true, ALL, n -> 4000, law -> law.exceeds, CoverageProcedures::stopped));
+            new Study(StoppedRate.PROCEDURE, true, ALL, n -> 4000, law -> law.exceeds, CoverageProcedures::stopped),
+            new Study(
+                    ProbabilityOfImprovement.PROCEDURE,
+                    false,
+                    ALL,
+                    n -> 1000,
+                    law -> 1 - law.aboveNormal,
+                    CoverageProcedures::improvement),
+            new Study(
+                    PerformanceProfile.PROCEDURE,
+                    false,
+                    ALL,
+                    n -> 1000,
+                    law -> 1 - law.exceeds,
+                    CoverageProcedures::profile));
 
     private CoverageProcedures() {}
 
@@ -300,5 +317,30 @@ final class CoverageProcedures {
         int at = look;
         int found = successes;
         return (Estimate[]) shared.computeIfAbsent(at * (n + 1) + found, k -> both(boundary.stopped("x", at, found)));
+    }
+
+    /** Two tasks, on each of which the costs of one method have this law, and those of the other are normal. */
+    private static Estimate[] improvement(CoverageLaw law, int n, SplitMix64 random, Map<Integer, Object> shared) {
+        List<ProbabilityOfImprovement.Costs> tasks = IntStream.range(0, TASKS)
+                .mapToObj(task ->
+                        new ProbabilityOfImprovement.Costs(law.sample(random, n), CoverageLaw.NORMAL.sample(random, n)))
+                .toList();
+        return Arrays.stream(CoverageStudy.LEVELS)
+                .mapToObj(level -> ProbabilityOfImprovement.of("x", tasks, level))
+                .toArray(Estimate[]::new);
+    }
+
+    /** Two tasks; costs are above 0, and the factor is where the law has its mean. */
+    private static Estimate[] profile(CoverageLaw law, int n, SplitMix64 random, Map<Integer, Object> shared) {
+        List<double[]> tasks = IntStream.range(0, TASKS)
+                .mapToObj(task -> Arrays.stream(law.sample(random, n))
+                        .map(StrictMath::exp)
+                        .toArray())
+                .toList();
+        double[] factor = {StrictMath.exp(law.mean)};
+        return Arrays.stream(CoverageStudy.LEVELS)
+                .mapToObj(level ->
+                        PerformanceProfile.of("x", tasks, factor, level).get(0))
+                .toArray(Estimate[]::new);
     }
 }

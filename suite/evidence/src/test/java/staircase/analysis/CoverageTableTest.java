@@ -28,7 +28,9 @@ public class CoverageTableTest {
             {"Wilson", "learned-or-not", 8},
             {"Fieller's ratio of means", "log-normal", 8},
             {"order statistics of a quantile", "uniform", 15},
-            {"exact unconditional, ordered by Fisher's mid-p", "exponential", 6}
+            {"exact unconditional, ordered by Fisher's mid-p", "exponential", 6},
+            {"probability of improvement, bootstrap within tasks", "normal", 6},
+            {"performance profile, bootstrap within tasks", "uniform", 6}
         };
     }
 
