@@ -141,7 +141,8 @@ final class ProfilePlot {
                 "",
                 finding,
                 "Share of replicates, averaged over tasks, against samples over those of the best stored method; the band"
-                        + " is the 95 % bootstrap interval of the checked method.");
+                        + " is the 95 % bootstrap interval of the checked method ("
+                        + String.join("; ", mine.get(0).warnings()) + ").");
     }
 
     private static Pen band(List<Estimate> estimates, Scale x, Scale y) {

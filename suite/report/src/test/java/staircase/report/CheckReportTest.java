@@ -153,6 +153,14 @@ public class CheckReportTest {
                 "how probably a replicate is better");
     }
 
+    /** Below its picture stands how many tasks a band speaks of, and what such bands were found to cover. */
+    @Test
+    public void theBandSaysWhatItCovers() {
+        assertTrue(page.contains(
+                "of the checked method (resampled are the replicates of 3 tasks, factor by factor; an interval"
+                        + " asked to cover 95 % was found to cover 91.2 % for learned-or-not samples of 20)."));
+    }
+
     @Test
     public void marksEveryPairAndCountsThem() {
         String row = "<tr><th scope=\"row\">easy</th><td title=\"better: needs 0\\.[0-9]+ times[^\"]*\">"
