@@ -1,5 +1,6 @@
 package staircase.problem;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -23,6 +24,15 @@ public interface PlacedTarget {
     /** @return the monomials that probes read, in the order of the target's text */
     List<Monomial> monomials();
 
+    /** @return the coordinates of the monomials, each once, increasing */
+    default int[] coordinates() {
+        return monomials().stream()
+                .flatMapToInt(monomial -> Arrays.stream(monomial.coordinates()))
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
     /**
      * The relevant directions: an orthonormal basis of the space on whose projection the label depends. Where the target has monomials,
      * these are their coordinates.
@@ -31,11 +41,7 @@ public interface PlacedTarget {
      * @return rows of d numbers
      */
     default double[][] directions(int dimension) {
-        int[] support = monomials().stream()
-                .flatMapToInt(monomial -> java.util.Arrays.stream(monomial.coordinates()))
-                .distinct()
-                .sorted()
-                .toArray();
+        int[] support = coordinates();
         double[][] basis = new double[support.length][dimension];
         for (int i = 0; i < support.length; i++) {
             basis[i][support[i]] = 1;

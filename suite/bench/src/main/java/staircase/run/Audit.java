@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import staircase.problem.InputLaw;
 import staircase.problem.Purpose;
@@ -92,21 +93,20 @@ final class Audit {
         if (most >= 0) {
             Trial trial = trials.get(most);
             Task task = members.get(most).experiment().counted().orElseThrow();
-            List<String> drawn = alike(members, most)
+            List<Long> drawn = alike(members, most)
                     .filter(p -> !data.get(p).isEmpty())
                     .mapToObj(p ->
                             data.get(p).stream().mapToLong(NamedStream::words).sum())
-                    .map(String::valueOf)
                     .toList();
             long due = words(streams, size, task, members.get(most).replicate(), used(trial));
             require(
-                    drawn.contains(Long.toString(due)),
+                    drawn.contains(due),
                     "trial %s counts %d samples, which take %d random words, but %s were taken: samples counted are not"
                             + " those that were drawn",
                     trial.key(),
                     used(trial),
                     due,
-                    String.join(" or ", drawn));
+                    drawn.stream().map(String::valueOf).collect(Collectors.joining(" or ")));
         }
     }
 

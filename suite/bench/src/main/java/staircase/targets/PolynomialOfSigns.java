@@ -1,7 +1,6 @@
 package staircase.targets;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import staircase.problem.Monomial;
 import staircase.problem.PlacedTarget;
@@ -25,11 +24,7 @@ public record PolynomialOfSigns(Polynomial inner) implements Target {
     @Override
     public PlacedTarget place(int dimension, UniformRandomProvider placement) {
         PlacedTarget placed = inner.place(dimension, placement);
-        int[] support = placed.monomials().stream()
-                .flatMapToInt(monomial -> IntStream.of(monomial.coordinates()))
-                .distinct()
-                .toArray();
-        return new Placed(placed, support);
+        return new Placed(placed, placed.coordinates());
     }
 
     /** Takes signs on the support alone: those of all of 1,024 coordinates were a sixth of the whole {@code ci} tier. */

@@ -5,6 +5,7 @@ import static org.testng.Assert.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,21 +124,13 @@ public class PlantedMethodTest {
 
         @Override
         public void plant(Model model, int position, PlacedTarget target) {
-            List<Integer> support = support(target);
+            int[] support = target.coordinates();
             int[] coordinates = IntStream.range(0, dimension)
-                    .filter(i -> support.contains(i) == right)
-                    .limit(support.size())
+                    .filter(i -> Arrays.binarySearch(support, i) >= 0 == right)
+                    .limit(support.length)
                     .toArray();
             ((Patterns) model).tell(position, coordinates);
         }
-    }
-
-    private static List<Integer> support(PlacedTarget target) {
-        return target.monomials().stream()
-                .flatMapToInt(monomial -> IntStream.of(monomial.coordinates()))
-                .distinct()
-                .boxed()
-                .toList();
     }
 
     /** The check's result for that method, on tasks of one family. */

@@ -24,9 +24,8 @@ record JoinedBounds(int i, int m, int j, int n) implements DifferenceTail {
 
     @Override
     public double within(double b) {
-        // the first probability grows with s, the second falls: their larger is least where they meet; an end outside
-        // of
-        // 0 to 1 stands for a bound that no probability can pass
+        // the first probability grows with s, the second falls: their larger is least where they meet
+        // an end outside of 0 to 1 stands for a bound that no probability can pass
         double low = 0;
         double high = Math.nextUp(1.0);
         for (int step = 0; step < 100; step++) {

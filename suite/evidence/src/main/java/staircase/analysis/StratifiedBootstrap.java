@@ -11,8 +11,8 @@ import java.util.List;
  * <p>The generator is seeded by the data themselves (the values of each sample in order of size, samples in their order),
  * so an interval is a function of the data: the same bits whenever and wherever it is computed again. Draws are made in a
  * fixed order, one sample after the other. The ends at level l are the order statistics of the B = {@value #DRAWS} results
- * at ranks floor(B (1 - l) / 2) + 1 from either side. For description only: with up to
- * 20 replicates such intervals cover less than they say on some laws ({@link CoverageTable}: at 95 % down to 84 % with 8
+ * at ranks floor(B (1 - l) / 2) + 1 from either side. For description only: with up to 20
+ * replicates such intervals cover less than they say on some laws ({@link CoverageTable}: at 95 % down to 84 % with 8
  * replicates that learn or do not), and they carry a warning there.
  *
  * <p>Source: B. Efron, R. J. Tibshirani, An Introduction to the Bootstrap (1993), sections 8.3 and 13.3,

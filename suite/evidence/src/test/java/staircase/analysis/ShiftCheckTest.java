@@ -23,7 +23,10 @@ import staircase.protocol.Tier;
 import staircase.protocol.Trial;
 import staircase.protocol.Verdict;
 
-/** Shifts against stored replicates: their margins and sentences, what triggers a confirmation and what that finds. */
+/**
+ * Shifts against stored replicates: their margins and sentences, what triggers a confirmation and what that finds. Above
+ * 300 lines, since all of it is judged on the same made-up case.
+ */
 public class ShiftCheckTest {
 
     private static final double INF = Double.POSITIVE_INFINITY;
