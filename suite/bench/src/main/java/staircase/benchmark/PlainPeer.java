@@ -6,20 +6,26 @@ import java.util.Arrays;
  * One replicate in plain Java loops over floats, one thread, no library: what the suite's arithmetic has to beat, and
  * its slow twin.
  *
- * <p>Matrices are [inputs + 1, neurons] by rows, the bias last. The inner loops run along rows, so that the compiler
- * can use vector instructions; only the error on its way down is a sum, which it may not reorder.
+ * <p>Every row of a matrix is an array of its own, the bias the last one. With all rows in one array the compiler of
+ * Java 17 cannot tell whether two rows overlap and uses no vector instructions: a sum of rows of 256 floats takes six
+ * times as long. Sums are taken in the order of their terms, several side by side where each waits for its own last
+ * addition; that is what a compiler of C does with the same loops.
  */
 final class PlainPeer implements Peer {
 
     private final Protocol protocol;
     private final Samples samples;
     private final int replicate;
-    private final float[][] weights;
-    private final float[][] branch;
-    private final float[][] hidden;
+    /** Of the hidden layers, each [inputs + 1][neurons]; the first layer's inputs end in the 1 of its bias. */
+    private final float[][][] weights;
+    /** Of the output, [neurons], then its bias if it has one. */
+    private final float[] readout;
+    /** What each layer's neurons add, [depth][rows][width]; after the gradient has passed, its error there. */
+    private final float[][][] branch;
+
+    private final float[][][] hidden;
     private final float[] output;
-    private final float[] error;
-    private final float[] local;
+    private final float[][] error;
 
     /**
      * @param protocol to train
@@ -31,12 +37,16 @@ final class PlainPeer implements Peer {
         this.samples = samples;
         this.replicate = replicate;
         int rows = Math.max(protocol.batch(), Samples.POINTS);
-        weights = new float[protocol.depth() + 1][];
-        branch = new float[protocol.depth()][rows * protocol.width()];
-        hidden = new float[protocol.depth()][rows * protocol.width()];
+        int width = protocol.width();
+        weights = new float[protocol.depth()][][];
+        for (int l = 0; l < protocol.depth(); l++) {
+            weights[l] = new float[samples.weights(l, replicate).length / width][width];
+        }
+        readout = new float[samples.weights(protocol.depth(), replicate).length];
+        branch = new float[protocol.depth()][rows][width];
+        hidden = new float[protocol.depth()][rows][width];
         output = new float[rows];
-        error = new float[protocol.batch() * protocol.width()];
-        local = new float[protocol.width()];
+        error = new float[protocol.batch()][width];
         reset();
     }
 
@@ -44,10 +54,13 @@ final class PlainPeer implements Peer {
     public void reset() {
         for (int l = 0; l < weights.length; l++) {
             double[] first = samples.weights(l, replicate);
-            weights[l] = new float[first.length];
             for (int i = 0; i < first.length; i++) {
-                weights[l][i] = (float) first[i];
+                weights[l][i / protocol.width()][i % protocol.width()] = (float) first[i];
             }
+        }
+        double[] first = samples.weights(weights.length, replicate);
+        for (int i = 0; i < first.length; i++) {
+            readout[i] = (float) first[i];
         }
     }
 
@@ -60,41 +73,38 @@ final class PlainPeer implements Peer {
     @Override
     public void step(int t) {
         int b = protocol.batch();
-        int width = protocol.width();
         int columns = protocol.dimension() + 1;
         float[] x = samples.inputs(t);
         float[] y = samples.labels(t);
         int xAt = replicate * b * columns;
         forward(x, xAt, b);
         float factor = (float) (protocol.step() * protocol.layerStep() * protocol.scale() / b);
-        float[] readout = weights[protocol.depth()];
-        float[] top = hidden[protocol.depth() - 1];
         for (int i = 0; i < b; i++) {
             output[i] = y[replicate * b + i] - output[i];
-            for (int j = 0; j < width; j++) {
-                error[i * width + j] = output[i] * readout[j];
-            }
+            Arrays.fill(error[i], 0);
+            add(output[i], readout, error[i]);
         }
+        float[][] top = hidden[protocol.depth() - 1];
         for (int i = 0; i < b; i++) {
-            add(top, i * width, factor * output[i], readout, 0, width);
+            add(factor * output[i], top[i], readout);
             if (protocol.readoutBias()) {
-                readout[width] += factor * output[i];
+                readout[protocol.width()] += factor * output[i];
             }
         }
         for (int l = protocol.depth() - 1; l >= 0; l--) {
             // every sample's error passes down before any of them moves the weights
             for (int i = 0; i < b; i++) {
-                gate(l, i);
+                gate(error[i], branch[l][i]);
                 if (l > 0) {
-                    passDown(weights[l], i);
+                    passDown(branch[l][i], weights[l], error[i]);
                 }
-                System.arraycopy(local, 0, branch[l], i * width, width);
             }
             for (int i = 0; i < b; i++) {
                 if (l > 0) {
-                    outer(hidden[l - 1], i * width, width, true, factor, branch[l], i * width, weights[l]);
+                    outer(factor, hidden[l - 1][i], 0, protocol.width(), branch[l][i], weights[l]);
+                    add(factor, branch[l][i], weights[l][protocol.width()]);
                 } else {
-                    outer(x, xAt + i * columns, columns, false, factor, branch[l], i * width, weights[l]);
+                    outer(factor, x, xAt + i * columns, columns, branch[l][i], weights[l]);
                 }
             }
         }
@@ -105,70 +115,104 @@ final class PlainPeer implements Peer {
         int columns = protocol.dimension() + 1;
         for (int i = 0; i < rows; i++) {
             for (int l = 0; l < protocol.depth(); l++) {
-                float[] z = branch[l];
+                float[] z = branch[l][i];
+                float[] h = hidden[l][i];
                 if (l == 0) {
-                    Arrays.fill(z, i * width, (i + 1) * width, 0);
-                    product(x, xAt + i * columns, columns, weights[l], z, i * width);
+                    Arrays.fill(z, 0);
+                    product(x, xAt + i * columns, columns, weights[l], z);
                 } else {
-                    System.arraycopy(weights[l], width * width, z, i * width, width);
-                    product(hidden[l - 1], i * width, width, weights[l], z, i * width);
+                    System.arraycopy(weights[l][width], 0, z, 0, width);
+                    product(hidden[l - 1][i], 0, width, weights[l], z);
                 }
-                for (int j = i * width; j < (i + 1) * width; j++) {
+                for (int j = 0; j < width; j++) {
                     z[j] = Math.max(z[j], 0);
-                    hidden[l][j] = l == 0 ? z[j] : hidden[l - 1][j] + z[j];
+                }
+                System.arraycopy(z, 0, h, 0, width);
+                if (l > 0) {
+                    add(1, hidden[l - 1][i], h);
                 }
             }
-            float[] readout = weights[protocol.depth()];
             float sum = protocol.readoutBias() ? readout[width] : 0;
+            float[] top = hidden[protocol.depth() - 1][i];
             for (int j = 0; j < width; j++) {
-                sum += hidden[protocol.depth() - 1][i * width + j] * readout[j];
+                sum += top[j] * readout[j];
             }
             output[i] = (float) (sum * protocol.scale());
         }
     }
 
-    /** The error of a row where its branch is open: into {@link #local}. */
-    private void gate(int layer, int row) {
-        int at = row * protocol.width();
-        for (int j = 0; j < local.length; j++) {
-            local[j] = branch[layer][at + j] > 0 ? error[at + j] : 0;
+    /** Overwrites a branch with the error where it is open, 0 where it is shut. */
+    private static void gate(float[] error, float[] branch) {
+        for (int j = 0; j < branch.length; j++) {
+            branch[j] = branch[j] > 0 ? error[j] : 0;
         }
     }
 
     /** {@code error += local w^T}: past the branch and through it. */
-    private void passDown(float[] w, int row) {
-        int width = protocol.width();
-        for (int k = 0; k < width; k++) {
-            float sum = 0;
-            for (int j = 0; j < width; j++) {
-                sum += local[j] * w[k * width + j];
+    private static void passDown(float[] local, float[][] w, float[] error) {
+        int k = 0;
+        for (; k + 3 < error.length; k += 4) {
+            float[] w0 = w[k];
+            float[] w1 = w[k + 1];
+            float[] w2 = w[k + 2];
+            float[] w3 = w[k + 3];
+            float sum0 = 0;
+            float sum1 = 0;
+            float sum2 = 0;
+            float sum3 = 0;
+            for (int j = 0; j < local.length; j++) {
+                sum0 += local[j] * w0[j];
+                sum1 += local[j] * w1[j];
+                sum2 += local[j] * w2[j];
+                sum3 += local[j] * w3[j];
             }
-            error[row * width + k] += sum;
+            error[k] += sum0;
+            error[k + 1] += sum1;
+            error[k + 2] += sum2;
+            error[k + 3] += sum3;
+        }
+        for (; k < error.length; k++) {
+            float sum = 0;
+            for (int j = 0; j < local.length; j++) {
+                sum += local[j] * w[k][j];
+            }
+            error[k] += sum;
         }
     }
 
     /** {@code z += x w} over the first {@code inputs} rows of w. */
-    private void product(float[] x, int xAt, int inputs, float[] w, float[] z, int zAt) {
-        int width = protocol.width();
-        for (int k = 0; k < inputs; k++) {
-            add(w, k * width, x[xAt + k], z, zAt, width);
+    private static void product(float[] x, int xAt, int inputs, float[][] w, float[] z) {
+        int k = 0;
+        for (; k + 3 < inputs; k += 4) {
+            float x0 = x[xAt + k];
+            float x1 = x[xAt + k + 1];
+            float x2 = x[xAt + k + 2];
+            float x3 = x[xAt + k + 3];
+            float[] w0 = w[k];
+            float[] w1 = w[k + 1];
+            float[] w2 = w[k + 2];
+            float[] w3 = w[k + 3];
+            for (int j = 0; j < z.length; j++) {
+                z[j] = z[j] + x0 * w0[j] + x1 * w1[j] + x2 * w2[j] + x3 * w3[j];
+            }
+        }
+        for (; k < inputs; k++) {
+            add(x[xAt + k], w[k], z);
         }
     }
 
-    /** {@code w += factor * (x, 1)^T local}, where the 1 is for the bias of a layer whose inputs do not have it. */
-    private void outer(float[] x, int xAt, int inputs, boolean bias, float factor, float[] from, int at, float[] w) {
-        int width = protocol.width();
+    /** {@code w += factor * x^T local} over the first {@code inputs} rows of w. */
+    private static void outer(float factor, float[] x, int xAt, int inputs, float[] local, float[][] w) {
         for (int k = 0; k < inputs; k++) {
-            add(from, at, factor * x[xAt + k], w, k * width, width);
-        }
-        if (bias) {
-            add(from, at, factor, w, inputs * width, width);
+            add(factor * x[xAt + k], local, w[k]);
         }
     }
 
-    private static void add(float[] from, int at, float factor, float[] to, int toAt, int length) {
+    /** {@code to += factor * from} over the shorter of the two. */
+    private static void add(float factor, float[] from, float[] to) {
+        int length = Math.min(from.length, to.length);
         for (int j = 0; j < length; j++) {
-            to[toAt + j] += factor * from[at + j];
+            to[j] += factor * from[j];
         }
     }
 }
