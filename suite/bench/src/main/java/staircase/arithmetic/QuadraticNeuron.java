@@ -13,50 +13,61 @@ public final class QuadraticNeuron {
     private QuadraticNeuron() {}
 
     /**
-     * Gradient of {@code (1 / 2 rows) sum_i (f(x_i) - r_i)^2 + (lambda / 2) sum_e a_e^2}; the bias is not penalised.
-     * O(rows m).
+     * Gradient of {@code (1 / 2n) sum_i (f(x_i) - r_i)^2 + (lambda / 2) sum_e a_e^2}; the bias is not penalised.
+     * O(n m).
      *
      * @param parents outputs of the parents, [m][n]
-     * @param residual r, what the neuron is to add, [n]
-     * @param from first sample
-     * @param rows number of samples, at least 1
+     * @param residual r, what the neuron is to add, [n], n at least 1
      * @param weights a and then b, [m+1]
      * @param lambda of the penalty
      * @param gradient overwritten, [m+1]
      */
     public static void gradient(
-            double[][] parents,
-            double[] residual,
-            int from,
-            int rows,
-            double[] weights,
-            double lambda,
-            double[] gradient) {
+            double[][] parents, double[] residual, double[] weights, double lambda, double[] gradient) {
         int m = parents.length;
-        double[] sums = new double[rows];
-        for (int e = 0; e < m; e++) {
-            add(weights[e], parents[e], from, sums);
-        }
-        double[] pulls = new double[rows];
+        int n = residual.length;
+        double[] sums = sums(parents, weights, n);
+        double[] pulls = new double[n];
         double errors = 0;
-        for (int i = 0; i < rows; i++) {
-            double error = sums[i] * sums[i] + weights[m] - residual[from + i];
+        for (int i = 0; i < n; i++) {
+            double error = sums[i] * sums[i] + weights[m] - residual[i];
             errors += error;
             pulls[i] = 2 * error * sums[i];
         }
         for (int e = 0; e < m; e++) {
-            gradient[e] = dot(pulls, parents[e], from) / rows + lambda * weights[e];
+            gradient[e] = dot(pulls, parents[e]) / n + lambda * weights[e];
         }
-        gradient[m] = errors / rows;
+        gradient[m] = errors / n;
     }
 
-    private static void add(double weight, double[] parent, int from, double[] sums) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += weight * parent[from + i];
+    /** The terms of each sum are added in their order; four parents at a time store it once for all of them. */
+    private static double[] sums(double[][] parents, double[] weights, int n) {
+        double[] sums = new double[n];
+        int e = 0;
+        for (; e + 3 < parents.length; e += 4) {
+            double a0 = weights[e];
+            double a1 = weights[e + 1];
+            double a2 = weights[e + 2];
+            double a3 = weights[e + 3];
+            double[] p0 = parents[e];
+            double[] p1 = parents[e + 1];
+            double[] p2 = parents[e + 2];
+            double[] p3 = parents[e + 3];
+            for (int i = 0; i < n; i++) {
+                sums[i] = sums[i] + a0 * p0[i] + a1 * p1[i] + a2 * p2[i] + a3 * p3[i];
+            }
         }
+        for (; e < parents.length; e++) {
+            double a = weights[e];
+            double[] p = parents[e];
+            for (int i = 0; i < n; i++) {
+                sums[i] += a * p[i];
+            }
+        }
+        return sums;
     }
 
-    private static double dot(double[] pulls, double[] parent, int from) {
+    private static double dot(double[] pulls, double[] parent) {
         // four sums side by side: one alone waits for its own last addition in every step
         double a = 0;
         double b = 0;
@@ -64,13 +75,13 @@ public final class QuadraticNeuron {
         double d = 0;
         int i = 0;
         for (; i + 3 < pulls.length; i += 4) {
-            a += pulls[i] * parent[from + i];
-            b += pulls[i + 1] * parent[from + i + 1];
-            c += pulls[i + 2] * parent[from + i + 2];
-            d += pulls[i + 3] * parent[from + i + 3];
+            a += pulls[i] * parent[i];
+            b += pulls[i + 1] * parent[i + 1];
+            c += pulls[i + 2] * parent[i + 2];
+            d += pulls[i + 3] * parent[i + 3];
         }
         for (; i < pulls.length; i++) {
-            a += pulls[i] * parent[from + i];
+            a += pulls[i] * parent[i];
         }
         return (a + b) + (c + d);
     }
@@ -82,36 +93,58 @@ public final class QuadraticNeuron {
      * @return f on every sample, [n]
      */
     public static double[] output(double[][] parents, double[] weights, int count) {
-        double[] output = new double[count];
+        double[] output = sums(parents, weights, count);
         for (int i = 0; i < count; i++) {
-            double sum = sum(parents, weights, i);
-            output[i] = sum * sum + weights[parents.length];
+            output[i] = output[i] * output[i] + weights[parents.length];
         }
         return output;
     }
 
     /**
-     * The number that decides whether two edges grow from zero: there the gradient in a_e is {@code lambda a_e - 2
-     * sum_f R_ef a_f}.
+     * The numbers that decide whether two edges grow from zero: there the gradient in a_e is {@code lambda a_e - 2
+     * sum_f R_ef a_f}. O(n m).
      *
      * @param residual r, [n]
      * @param e output of one parent, [n]
-     * @param f output of another, or of the same, [n]
-     * @return {@code R_ef}, the mean of {@code r p_e p_f}
+     * @param others outputs of others, or of the same, [m][n]
+     * @return {@code R_ef}, the mean of {@code r p_e p_f}, for each f, [m]
      */
-    public static double correlation(double[] residual, double[] e, double[] f) {
-        double sum = 0;
-        for (int i = 0; i < residual.length; i++) {
-            sum += residual[i] * e[i] * f[i];
+    public static double[] correlations(double[] residual, double[] e, double[][] others) {
+        int n = residual.length;
+        double[] weighted = new double[n];
+        for (int i = 0; i < n; i++) {
+            weighted[i] = residual[i] * e[i];
         }
-        return sum / residual.length;
-    }
-
-    private static double sum(double[][] parents, double[] weights, int i) {
-        double sum = 0;
-        for (int e = 0; e < parents.length; e++) {
-            sum += weights[e] * parents[e][i];
+        double[] means = new double[others.length];
+        int f = 0;
+        // side by side for the same reason as in dot
+        for (; f + 3 < others.length; f += 4) {
+            double[] p0 = others[f];
+            double[] p1 = others[f + 1];
+            double[] p2 = others[f + 2];
+            double[] p3 = others[f + 3];
+            double sum0 = 0;
+            double sum1 = 0;
+            double sum2 = 0;
+            double sum3 = 0;
+            for (int i = 0; i < n; i++) {
+                sum0 += weighted[i] * p0[i];
+                sum1 += weighted[i] * p1[i];
+                sum2 += weighted[i] * p2[i];
+                sum3 += weighted[i] * p3[i];
+            }
+            means[f] = sum0 / n;
+            means[f + 1] = sum1 / n;
+            means[f + 2] = sum2 / n;
+            means[f + 3] = sum3 / n;
         }
-        return sum;
+        for (; f < others.length; f++) {
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+                sum += weighted[i] * others[f][i];
+            }
+            means[f] = sum / n;
+        }
+        return means;
     }
 }

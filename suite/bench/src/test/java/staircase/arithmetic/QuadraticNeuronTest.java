@@ -2,6 +2,7 @@ package staircase.arithmetic;
 
 import static org.testng.Assert.assertEquals;
 
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.testng.annotations.Test;
@@ -10,7 +11,7 @@ import org.testng.annotations.Test;
 public class QuadraticNeuronTest {
 
     private static final int SAMPLES = 23;
-    private static final int PARENTS = 3;
+    private static final int PARENTS = 6; // one group of four side by side and two by themselves
 
     private final UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(20240611L);
     private final double[][] parents = new double[PARENTS][];
@@ -28,15 +29,15 @@ public class QuadraticNeuronTest {
     }
 
     /** The objective of the Javadoc, term by term. */
-    private double slowLoss(double[] at, int from, int rows, double lambda) {
+    private double slowLoss(double[] at, double lambda) {
         double loss = 0;
-        for (int i = from; i < from + rows; i++) {
+        for (int i = 0; i < SAMPLES; i++) {
             double sum = 0;
             for (int e = 0; e < PARENTS; e++) {
                 sum += at[e] * parents[e][i];
             }
             double error = sum * sum + at[PARENTS] - residual[i];
-            loss += error * error / (2 * rows);
+            loss += error * error / (2 * SAMPLES);
         }
         for (int e = 0; e < PARENTS; e++) {
             loss += lambda / 2 * at[e] * at[e];
@@ -47,16 +48,14 @@ public class QuadraticNeuronTest {
     @Test
     public void gradientMatchesFiniteDifferences() {
         double[] gradient = new double[PARENTS + 1];
-        int from = 5;
-        int rows = 18;
-        QuadraticNeuron.gradient(parents, residual, from, rows, weights, 0.3, gradient);
+        QuadraticNeuron.gradient(parents, residual, weights, 0.3, gradient);
         double h = 1e-5;
         for (int e = 0; e <= PARENTS; e++) {
             double[] above = weights.clone();
             double[] below = weights.clone();
             above[e] += h;
             below[e] -= h;
-            double slow = (slowLoss(above, from, rows, 0.3) - slowLoss(below, from, rows, 0.3)) / (2 * h);
+            double slow = (slowLoss(above, 0.3) - slowLoss(below, 0.3)) / (2 * h);
             assertEquals(gradient[e], slow, 1e-6 * Math.abs(slow), "weight " + e);
         }
     }
@@ -67,13 +66,16 @@ public class QuadraticNeuronTest {
         double[] mean = new double[PARENTS + 1];
         double[] one = new double[PARENTS + 1];
         for (int i = 0; i < SAMPLES; i++) {
-            QuadraticNeuron.gradient(parents, residual, i, 1, weights, 0.3, one);
+            int sample = i;
+            double[][] itsParents =
+                    Stream.of(parents).map(p -> new double[] {p[sample]}).toArray(double[][]::new);
+            QuadraticNeuron.gradient(itsParents, new double[] {residual[i]}, weights, 0.3, one);
             for (int e = 0; e <= PARENTS; e++) {
                 mean[e] += one[e] / SAMPLES;
             }
         }
         double[] whole = new double[PARENTS + 1];
-        QuadraticNeuron.gradient(parents, residual, 0, SAMPLES, weights, 0.3, whole);
+        QuadraticNeuron.gradient(parents, residual, weights, 0.3, whole);
         for (int e = 0; e <= PARENTS; e++) {
             assertEquals(whole[e], mean[e], 1e-14, "weight " + e);
         }
@@ -82,13 +84,14 @@ public class QuadraticNeuronTest {
     @Test
     public void correlationsRuleTheGradientAtZero() {
         double small = 1e-6;
-        double[] tiny = {small, -2 * small, 3 * small, 0};
+        double[] tiny = {small, -2 * small, 3 * small, -small, 2 * small, small, 0};
         double[] gradient = new double[PARENTS + 1];
-        QuadraticNeuron.gradient(parents, residual, 0, SAMPLES, tiny, 0.3, gradient);
+        QuadraticNeuron.gradient(parents, residual, tiny, 0.3, gradient);
         for (int e = 0; e < PARENTS; e++) {
+            double[] correlations = QuadraticNeuron.correlations(residual, parents[e], parents);
             double linear = 0.3 * tiny[e];
             for (int f = 0; f < PARENTS; f++) {
-                linear -= 2 * QuadraticNeuron.correlation(residual, parents[e], parents[f]) * tiny[f];
+                linear -= 2 * correlations[f] * tiny[f];
             }
             assertEquals(gradient[e], linear, 1e-15, "weight " + e);
         }
@@ -98,8 +101,11 @@ public class QuadraticNeuronTest {
     public void outputIsTheSquarePlusTheBias() {
         double[] output = QuadraticNeuron.output(parents, weights, SAMPLES);
         for (int i = 0; i < SAMPLES; i++) {
-            double sum = weights[0] * parents[0][i] + weights[1] * parents[1][i] + weights[2] * parents[2][i];
-            assertEquals(output[i], sum * sum + weights[3], 1e-15, "sample " + i);
+            double sum = 0;
+            for (int e = 0; e < PARENTS; e++) {
+                sum += weights[e] * parents[e][i];
+            }
+            assertEquals(output[i], sum * sum + weights[PARENTS], "sample " + i);
         }
     }
 }
