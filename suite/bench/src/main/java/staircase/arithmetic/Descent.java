@@ -61,7 +61,7 @@ public final class Descent {
                 movement[i] *= eta;
             }
             Tensors.put(movement, directions.get(l));
-            network.weights(l).addi(directions.get(l));
+            Elementwise.add(network.weights(l), directions.get(l), network.weights(l));
         }
     }
 

@@ -1,8 +1,6 @@
 package staircase.arithmetic;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Losses of a prediction f and a label y, through the direction of descent {@code r = -dL/df}. */
 public enum Loss {
@@ -11,7 +9,7 @@ public enum Loss {
     SQUARED {
         @Override
         void residual(INDArray f, INDArray y, INDArray r) {
-            y.subi(f, r);
+            Elementwise.subtract(y, f, r);
         }
 
         @Override
@@ -47,11 +45,11 @@ public enum Loss {
     HINGE {
         @Override
         void residual(INDArray f, INDArray y, INDArray r) {
-            f.muli(y, r);
-            r.rsubi(1.0);
-            Activation.RELU.apply(r, null);
-            Nd4j.exec(new Sign(r, r));
-            r.muli(y);
+            Elementwise.multiply(f, y, r);
+            Elementwise.subtractFrom(1, r, r);
+            Elementwise.relu(r);
+            Elementwise.sign(r, r);
+            Elementwise.multiply(r, y, r);
         }
 
         @Override
@@ -69,8 +67,8 @@ public enum Loss {
     ABSOLUTE {
         @Override
         void residual(INDArray f, INDArray y, INDArray r) {
-            y.subi(f, r);
-            Nd4j.exec(new Sign(r, r));
+            Elementwise.subtract(y, f, r);
+            Elementwise.sign(r, r);
         }
 
         @Override

@@ -211,7 +211,7 @@ public final class Network {
     public void directions(INDArray x, INDArray y, List<INDArray> into) {
         backward(x, y, (l, below, local) -> {
             Tensors.multiply(below, local, into.get(l), true, false);
-            into.get(l).muli(scale / x.size(1));
+            Elementwise.scale(scale / x.size(1), into.get(l), into.get(l));
         });
     }
 
@@ -242,7 +242,7 @@ public final class Network {
                 sink.take(l + 1, pass.hidden.get(l), pass.residual);
             }
             INDArray local = pass.slopes.get(l);
-            local.muli(error);
+            Elementwise.multiply(local, error, local);
             if (frozenNeedsMask(l)) {
                 local.muli(frozen.get(l));
             }
@@ -272,13 +272,13 @@ public final class Network {
             Tensors.multiply(h, weights.get(l), z, false, false);
             layer.activation().apply(z, slopes ? pass.slopes.get(l) : null);
             if (layer.residual()) {
-                h.addi(z, pass.hidden.get(l));
+                Elementwise.add(h, z, pass.hidden.get(l));
             }
             h = pass.hidden.get(l);
         }
         Tensors.multiply(h, weights.get(layers.size()), pass.output, false, false);
         if (scale != 1) {
-            pass.output.muli(scale);
+            Elementwise.scale(scale, pass.output, pass.output);
         }
         return pass.output;
     }
