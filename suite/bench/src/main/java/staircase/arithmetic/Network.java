@@ -25,6 +25,12 @@ import staircase.protocol.Require;
  */
 public final class Network {
 
+    /**
+     * Activations of a layer that a prediction holds at once, so that the next layer finds them in the cache: with 25 replicates of
+     * the published network a point takes 0.26 microseconds, and 0.32 if all are held. A step gains nothing from it.
+     */
+    private static final long CACHED = 1 << 19;
+
     private final List<Layer> layers;
     private final boolean hiddenBias;
     private final double scale;
@@ -34,9 +40,11 @@ public final class Network {
     private final List<INDArray> weights = new ArrayList<>();
     private final List<INDArray> frozen = new ArrayList<>();
     private final Map<Long, Pass> passes = new LinkedHashMap<>();
+    private final Map<Long, Prediction> predictions = new LinkedHashMap<>();
 
-    /** Buffers of one batch size: activations, slopes and errors of each layer; backward ones only after a first descent. */
+    /** Buffers of some replicates and one batch size: activations, slopes and errors of each layer; backward ones only after a first descent. */
     private static final class Pass {
+        final List<INDArray> weights = new ArrayList<>();
         final List<INDArray> branch = new ArrayList<>();
         final List<INDArray> hidden = new ArrayList<>();
         final List<INDArray> slopes = new ArrayList<>();
@@ -44,6 +52,14 @@ public final class Network {
         INDArray output;
         INDArray residual;
     }
+
+    /**
+     * Predictions for one batch size, part by part, in the same buffers.
+     *
+     * @param output [S, b, 1]
+     * @param parts of the replicates, in order
+     */
+    private record Prediction(INDArray output, List<Pass> parts) {}
 
     /**
      * All weights start at 0, except the frozen columns.
@@ -181,7 +197,36 @@ public final class Network {
      * @return predictions [S, b, 1] in a buffer that the next call with this b overwrites
      */
     public INDArray predict(INDArray x) {
-        return forward(x, pass(x.size(1)), false);
+        Prediction prediction = predictions.computeIfAbsent(x.size(1), this::prediction);
+        int from = 0;
+        for (Pass part : prediction.parts()) {
+            int to = from + (int) part.output.size(0);
+            forward(Tensors.part(x, from, to), part, false);
+            from = to;
+        }
+        return prediction.output();
+    }
+
+    private Prediction prediction(long rows) {
+        long widest = layers.stream().mapToInt(Layer::width).max().orElseThrow();
+        int together = (int) Math.max(1, Math.min(count(), CACHED / (rows * widest)));
+        Pass whole = buffers(together, rows);
+        INDArray output = Tensors.zeros(type, count(), rows, 1);
+        List<Pass> parts = new ArrayList<>();
+        for (int from = 0; from < count(); from += together) {
+            int to = Math.min(from + together, count());
+            Pass part = new Pass();
+            for (INDArray w : weights) {
+                part.weights.add(Tensors.part(w, from, to));
+            }
+            for (int l = 0; l < layers.size(); l++) {
+                part.branch.add(Tensors.part(whole.branch.get(l), 0, to - from));
+                part.hidden.add(Tensors.part(whole.hidden.get(l), 0, to - from));
+            }
+            part.output = Tensors.part(output, from, to);
+            parts.add(part);
+        }
+        return new Prediction(output, parts);
     }
 
     /**
@@ -264,36 +309,42 @@ public final class Network {
         return lower;
     }
 
-    private INDArray forward(INDArray x, Pass pass, boolean slopes) {
+    private void forward(INDArray x, Pass pass, boolean slopes) {
         INDArray h = x;
         for (int l = 0; l < layers.size(); l++) {
             Layer layer = layers.get(l);
             INDArray z = pass.branch.get(l);
-            Tensors.multiply(h, weights.get(l), z, false, false);
+            Tensors.multiply(h, pass.weights.get(l), z, false, false);
             layer.activation().apply(z, slopes ? pass.slopes.get(l) : null);
             if (layer.residual()) {
                 Elementwise.add(h, z, pass.hidden.get(l));
             }
             h = pass.hidden.get(l);
         }
-        Tensors.multiply(h, weights.get(layers.size()), pass.output, false, false);
+        Tensors.multiply(h, pass.weights.get(layers.size()), pass.output, false, false);
         if (scale != 1) {
             Elementwise.scale(scale, pass.output, pass.output);
         }
-        return pass.output;
     }
 
     private Pass pass(long rows) {
         return passes.computeIfAbsent(rows, b -> {
-            Pass pass = new Pass();
-            for (int l = 0; l < layers.size(); l++) {
-                INDArray branch = Tensors.zeros(type, count(), b, weights.get(l).size(2));
-                pass.branch.add(branch);
-                pass.hidden.add(layers.get(l).residual() ? Tensors.zeros(type, branch.shape()) : branch);
-            }
+            Pass pass = buffers(count(), b);
+            pass.weights.addAll(weights);
             pass.output = Tensors.zeros(type, count(), b, 1);
             return pass;
         });
+    }
+
+    private Pass buffers(int replicates, long rows) {
+        Pass pass = new Pass();
+        for (int l = 0; l < layers.size(); l++) {
+            INDArray branch =
+                    Tensors.zeros(type, replicates, rows, weights.get(l).size(2));
+            pass.branch.add(branch);
+            pass.hidden.add(layers.get(l).residual() ? Tensors.zeros(type, branch.shape()) : branch);
+        }
+        return pass;
     }
 
     /** Only where the slope at the frozen column's value is not 0 anyway does its error have to be cleared. */
@@ -309,5 +360,6 @@ public final class Network {
     public void keep(int[] positions) {
         weights.replaceAll(w -> Tensors.keep(w, positions));
         passes.clear();
+        predictions.clear();
     }
 }

@@ -122,6 +122,22 @@ public final class Tensors {
     }
 
     /**
+     * @param tensor contiguous c-order tensor [S, ...]
+     * @param from first replicate
+     * @param to behind the last one
+     * @return these replicates, sharing memory; contiguous as well
+     */
+    static INDArray part(INDArray tensor, int from, int to) {
+        long[] shape = tensor.shape().clone();
+        if (from == 0 && to == shape[0]) {
+            return tensor;
+        }
+        long block = tensor.length() / shape[0];
+        shape[0] = (long) to - from;
+        return Nd4j.create(tensor.data(), shape, tensor.stride(), from * block, 'c');
+    }
+
+    /**
      * Copies through the heap: {@code slice} refuses tensors with a last axis of length 1.
      *
      * @param tensor [S, ...] in c-order
