@@ -39,6 +39,10 @@ public final class Flow {
     private final double[] terms;
     private final double[] signed;
     private final double[] work;
+
+    /** For each point the first one with the same argument; then arguments, activations, slopes of all nodes, [2^P G]. */
+    private final int[] first;
+
     private final double[] at;
     private final double[] values;
     private final double[] slopes;
@@ -86,9 +90,10 @@ public final class Flow {
         terms = new double[points];
         signed = new double[points];
         work = new double[points];
-        at = new double[nodes];
-        values = new double[nodes];
-        slopes = new double[nodes];
+        first = new int[points];
+        at = new double[points * nodes];
+        values = new double[points * nodes];
+        slopes = new double[points * nodes];
     }
 
     /** Brings expectations and residuals up to the present state. */
@@ -111,7 +116,7 @@ public final class Flow {
     }
 
     private void expect(int j) {
-        int from = j * target.length;
+        int count = 0;
         for (int k = 0; k < target.length; k++) {
             double pre = order.dot(u[j], k);
             signed[k] = pre;
@@ -120,23 +125,32 @@ public final class Flow {
             while (signed[same] != pre && same < k) {
                 same++;
             }
-            if (same < k) {
-                value[from + k] = value[from + same];
-                slope[from + k] = slope[from + same];
-                tilt[from + k] = tilt[from + same];
+            first[k] = same;
+            if (same == k) {
+                for (double node : nodes) {
+                    at[count++] = pre + s[j] * node;
+                }
+            }
+        }
+        // all points at once: the activation's loops gain from length
+        activation.fill(at, count, values, slopes);
+        int from = j * target.length;
+        int next = 0;
+        for (int k = 0; k < target.length; k++) {
+            if (first[k] < k) {
+                value[from + k] = value[from + first[k]];
+                slope[from + k] = slope[from + first[k]];
+                tilt[from + k] = tilt[from + first[k]];
                 continue;
             }
-            for (int q = 0; q < nodes.length; q++) {
-                at[q] = pre + s[j] * nodes[q];
-            }
-            activation.fill(at, values, slopes);
             double v = 0;
             double d = 0;
             double t = 0;
             for (int q = 0; q < nodes.length; q++) {
-                v += weights[q] * values[q];
-                d += weights[q] * slopes[q];
-                t += weights[q] * slopes[q] * nodes[q];
+                v += weights[q] * values[next];
+                d += weights[q] * slopes[next];
+                t += weights[q] * slopes[next] * nodes[q];
+                next++;
             }
             value[from + k] = v;
             slope[from + k] = d;

@@ -51,7 +51,7 @@ public final class ParticleSgd {
         for (int i = 0; i < w.length; i++) {
             add(x[from + i], w[i], pre);
         }
-        activation.fill(pre, value, slope);
+        activation.fill(pre, pre.length, value, slope);
         double sum = 0;
         for (int j = 0; j < a.length; j++) {
             sum += a[j] * value[j];
