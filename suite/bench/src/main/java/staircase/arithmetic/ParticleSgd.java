@@ -48,7 +48,11 @@ public final class ParticleSgd {
      */
     public double predict(float[] x, int from) {
         java.util.Arrays.fill(pre, 0);
-        for (int i = 0; i < w.length; i++) {
+        int i = 0;
+        for (; i + 3 < w.length; i += 4) {
+            add(x, from + i, w[i], w[i + 1], w[i + 2], w[i + 3], pre);
+        }
+        for (; i < w.length; i++) {
             add(x[from + i], w[i], pre);
         }
         activation.fill(pre, pre.length, value, slope);
@@ -75,6 +79,17 @@ public final class ParticleSgd {
         }
         for (int i = 0; i < w.length; i++) {
             add(x[from + i], pull, w[i]);
+        }
+    }
+
+    /** Four additions in their order, but the sums are read and written once. */
+    private static void add(float[] x, int at, double[] w0, double[] w1, double[] w2, double[] w3, double[] into) {
+        double x0 = x[at];
+        double x1 = x[at + 1];
+        double x2 = x[at + 2];
+        double x3 = x[at + 3];
+        for (int j = 0; j < into.length; j++) {
+            into[j] = into[j] + x0 * w0[j] + x1 * w1[j] + x2 * w2[j] + x3 * w3[j];
         }
     }
 

@@ -2,6 +2,7 @@ package staircase.arithmetic;
 
 import static org.testng.Assert.assertEquals;
 
+import org.apache.commons.rng.simple.RandomSource;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -44,6 +45,32 @@ public class ParticleSgdTest {
                     ? stepped.readouts()[i] - A[i]
                     : stepped.weights()[(i - 2) / 2][(i - 2) % 2] - W[(i - 2) / 2][(i - 2) % 2];
             assertEquals(found / eta, expected, 1e-7, "parameter " + i);
+        }
+    }
+
+    /** Coordinates are added in their order, however many at a time: the same bits. */
+    @Test
+    public void predictionIsThatOfASlowLoop() {
+        var random = RandomSource.SPLIT_MIX_64.create(11L);
+        for (int d = 1; d <= 9; d++) {
+            double[] a = random.doubles(100, -1, 1).toArray();
+            double[][] w = new double[d][];
+            float[] x = new float[d + 1];
+            double[] pre = new double[a.length];
+            for (int i = 0; i < d; i++) {
+                w[i] = random.doubles(a.length, -1, 1).toArray();
+                x[i + 1] = (float) (random.nextDouble() - 0.5);
+                for (int j = 0; j < a.length; j++) {
+                    pre[j] += x[i + 1] * w[i][j];
+                }
+            }
+            double[] value = new double[a.length];
+            FlowActivation.SIXTH_POWER.fill(pre, a.length, value, new double[a.length]);
+            double sum = 0;
+            for (int j = 0; j < a.length; j++) {
+                sum += a[j] * value[j];
+            }
+            assertEquals(new ParticleSgd(FlowActivation.SIXTH_POWER, a, w).predict(x, 1), sum / a.length, "d = " + d);
         }
     }
 }
