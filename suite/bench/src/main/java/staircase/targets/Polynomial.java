@@ -215,7 +215,7 @@ public record Polynomial(String text, boolean normalised) implements Target {
             monomials.add(new Monomial(
                     support.stream().mapToInt(i -> coordinates[i - 1]).toArray(), sign, coefficient * scale));
         });
-        return new PlacedPolynomial(List.copyOf(monomials), norm * scale * scale);
+        return new PlacedPolynomial(monomials, norm * scale * scale);
     }
 
     private static Map<TreeSet<Integer>, Double> terms(String text) {

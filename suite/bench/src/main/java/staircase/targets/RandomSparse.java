@@ -51,7 +51,7 @@ public record RandomSparse(int variables, int terms, int degree) implements Targ
             int[] where = support.stream().mapToInt(i -> i).toArray();
             monomials.add(new Monomial(where, placement.nextBoolean() ? 1 : -1, 1));
         }
-        return new PlacedPolynomial(List.copyOf(monomials), terms);
+        return new PlacedPolynomial(monomials, terms);
     }
 
     /** The first numbers of a random permutation of 0..n-1. */
