@@ -32,6 +32,12 @@ public record SphericalSgd(Passes passes, Formula step, Formula lookAhead) imple
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Steps of a batch, where so many are left before the next look: rows that are labelled in one call are labelled side by side. The
+     * steps are the same ones in the same order.
+     */
+    private static final int STEPS = 4;
+
     /** Where the gradient of a step is taken. */
     public enum Passes {
         /** At the weights. */
@@ -59,26 +65,32 @@ public record SphericalSgd(Passes passes, Formula step, Formula lookAhead) imple
         neurons.show();
         training.watch(new Shown(neurons));
         neurons.plant();
-        Batch samples = training.batch(passes == Passes.FRESH ? 2 : 1);
-        while (training.next(samples)) {
+        int use = passes == Passes.FRESH ? 2 : 1;
+        Batch one = training.batch(use);
+        Batch several = training.batch(STEPS * use);
+        while (true) {
+            // never past the next look at the weights
+            Batch samples = training.ahead() < several.rows() ? one : several;
+            if (!training.next(samples)) {
+                return;
+            }
             for (int s = 0; s < training.count(); s++) {
-                int row = samples.offset(s);
-                float y = samples.labels()[s * samples.rows()];
-                switch (passes) {
-                    case ONCE -> neurons.step(s, samples.inputs(), row, y, gamma);
-                    case REPEATED -> neurons.step(s, samples.inputs(), row, y, gamma, row, y, rho);
-                    case FRESH ->
-                        neurons.step(
-                                s,
-                                samples.inputs(),
-                                row,
-                                y,
-                                gamma,
-                                row + samples.stride(),
-                                samples.labels()[s * samples.rows() + 1],
-                                rho);
+                for (int r = 0; r < samples.rows(); r += use) {
+                    step(neurons, s, samples, r, gamma, rho);
                 }
             }
+        }
+    }
+
+    private void step(SphericalNeurons neurons, int s, Batch samples, int r, double gamma, double rho) {
+        float[] x = samples.inputs();
+        int row = samples.offset(s) + r * samples.stride();
+        int at = s * samples.rows() + r;
+        float y = samples.labels()[at];
+        switch (passes) {
+            case ONCE -> neurons.step(s, x, row, y, gamma);
+            case REPEATED -> neurons.step(s, x, row, y, gamma, row, y, rho);
+            case FRESH -> neurons.step(s, x, row, y, gamma, row + samples.stride(), samples.labels()[at + 1], rho);
         }
     }
 

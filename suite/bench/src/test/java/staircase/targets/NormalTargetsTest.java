@@ -3,6 +3,7 @@ package staircase.targets;
 import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertTrue;
 
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import org.testng.annotations.DataProvider;
@@ -138,5 +139,24 @@ public class NormalTargetsTest {
         new StandardNormal().draw(stream, cut, 2 * (D + 1), 3, D, D + 1);
         assertEquals(cut, whole);
         assertEquals(whole[D], 0f, "the last column belongs to the batch");
+    }
+
+    /** Rows are labelled several at a time; with a remainder, and with numbers that are none. */
+    @Test
+    public void labelsDoNotDependOnHowTheyAreCut() {
+        float[] x = Arrays.copyOf(points(), 11 * (D + 1));
+        x[1] = Float.NaN;
+        x[5 * (D + 1)] = Float.NEGATIVE_INFINITY;
+        Target[] all = {
+            new SingleIndex(Link.HE2), new SingleIndex(Link.RELU), Polynomial.parse("0.3*x1*x2*x3 - 1.7*x2 + x4*x5")
+        };
+        for (Target target : all) {
+            PlacedTarget placed = target.place(D, stream(3));
+            float[] whole = labels(placed, x);
+            for (int r = 0; r < whole.length; r++) {
+                float[] single = labels(placed, Arrays.copyOfRange(x, r * (D + 1), (r + 1) * (D + 1)));
+                assertEquals(whole[r], single[0], target + " in row " + r);
+            }
+        }
     }
 }
