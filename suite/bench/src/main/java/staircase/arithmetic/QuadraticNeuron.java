@@ -34,8 +34,13 @@ public final class QuadraticNeuron {
             errors += error;
             pulls[i] = 2 * error * sums[i];
         }
+        for (int e = 0; e < m; e += 2) {
+            // the last of an odd number goes beside itself
+            int other = Math.min(e + 1, m - 1);
+            dots(pulls, parents[e], parents[other], gradient, e, other);
+        }
         for (int e = 0; e < m; e++) {
-            gradient[e] = dot(pulls, parents[e]) / n + lambda * weights[e];
+            gradient[e] = gradient[e] / n + lambda * weights[e];
         }
         gradient[m] = errors / n;
     }
@@ -67,23 +72,36 @@ public final class QuadraticNeuron {
         return sums;
     }
 
-    private static double dot(double[] pulls, double[] parent) {
-        // four sums side by side: one alone waits for its own last addition in every step
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
+    /**
+     * The products of the pulls with two parents. Each is the sum of four interleaved ones, and all eight run side by side:
+     * one alone waits for its own last addition in every step.
+     */
+    private static void dots(double[] pulls, double[] p, double[] q, double[] into, int ofP, int ofQ) {
+        double p0 = 0;
+        double p1 = 0;
+        double p2 = 0;
+        double p3 = 0;
+        double q0 = 0;
+        double q1 = 0;
+        double q2 = 0;
+        double q3 = 0;
         int i = 0;
         for (; i + 3 < pulls.length; i += 4) {
-            a += pulls[i] * parent[i];
-            b += pulls[i + 1] * parent[i + 1];
-            c += pulls[i + 2] * parent[i + 2];
-            d += pulls[i + 3] * parent[i + 3];
+            p0 += pulls[i] * p[i];
+            p1 += pulls[i + 1] * p[i + 1];
+            p2 += pulls[i + 2] * p[i + 2];
+            p3 += pulls[i + 3] * p[i + 3];
+            q0 += pulls[i] * q[i];
+            q1 += pulls[i + 1] * q[i + 1];
+            q2 += pulls[i + 2] * q[i + 2];
+            q3 += pulls[i + 3] * q[i + 3];
         }
         for (; i < pulls.length; i++) {
-            a += pulls[i] * parent[i];
+            p0 += pulls[i] * p[i];
+            q0 += pulls[i] * q[i];
         }
-        return (a + b) + (c + d);
+        into[ofP] = (p0 + p1) + (p2 + p3);
+        into[ofQ] = (q0 + q1) + (q2 + q3);
     }
 
     /**
@@ -117,7 +135,7 @@ public final class QuadraticNeuron {
         }
         double[] means = new double[others.length];
         int f = 0;
-        // side by side for the same reason as in dot
+        // side by side for the same reason as in dots
         for (; f + 3 < others.length; f += 4) {
             double[] p0 = others[f];
             double[] p1 = others[f + 1];

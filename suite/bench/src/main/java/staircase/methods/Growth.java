@@ -2,7 +2,9 @@ package staircase.methods;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -23,6 +25,13 @@ final class Growth {
     private final ZigguratSampler.NormalizedGaussian normal;
     private final List<double[]> inputs = new ArrayList<>();
     private final double[] residual;
+
+    /**
+     * By node, those with the nodes before it; NaN where nobody asked. Neurons of a layer share most pairs, and the residual
+     * changes only when one lives.
+     */
+    private final Map<Integer, double[]> correlations = new HashMap<>();
+
     private boolean finite = true;
 
     /**
@@ -94,13 +103,14 @@ final class Growth {
             }
             liveBefore = live;
             nodes = next;
+            correlations.clear();
         }
         return finite;
     }
 
     /** TrainNeuron: finds edges, cuts, fits what is left. Adds the neuron if it lives and returns its output, [n]. */
     private double[] trainNeuron(int layer, List<double[]> nodes, int[] parents) {
-        if (settings.screened() && !promising(values(nodes, parents))) {
+        if (settings.screened() && !promising(nodes, parents)) {
             return NOTHING;
         }
         double[] found = new double[parents.length + 1];
@@ -130,6 +140,7 @@ final class Growth {
         for (int i = 0; i < residual.length; i++) {
             residual[i] -= output[i];
         }
+        correlations.clear();
         return output;
     }
 
@@ -147,19 +158,37 @@ final class Growth {
     }
 
     /** The screen: whether some pair of edges would grow from zero. */
-    private boolean promising(double[][] values) {
-        for (int e = 1; e < values.length; e++) {
-            double[] correlations = QuadraticNeuron.correlations(residual, values[e], Arrays.copyOf(values, e));
-            if (DoubleStream.of(correlations).anyMatch(r -> 2 * Math.abs(r) >= descent.lambda1())) {
-                return true;
+    private boolean promising(List<double[]> nodes, int[] parents) {
+        for (int e = 1; e < parents.length; e++) {
+            double[] known = correlations.computeIfAbsent(parents[e], node -> unknown(nodes.size()));
+            int[] missing = IntStream.of(parents)
+                    .limit(e)
+                    .filter(f -> Double.isNaN(known[f]))
+                    .toArray();
+            if (missing.length > 0) {
+                double[] found = QuadraticNeuron.correlations(residual, nodes.get(parents[e]), values(nodes, missing));
+                for (int i = 0; i < missing.length; i++) {
+                    known[missing[i]] = found[i];
+                }
+            }
+            for (int f = 0; f < e; f++) {
+                if (2 * Math.abs(known[parents[f]]) >= descent.lambda1()) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
+    private static double[] unknown(int count) {
+        double[] values = new double[count];
+        Arrays.fill(values, Double.NaN);
+        return values;
+    }
+
     /** NeuronSGD: modifies the weights, a and then b, [m+1]. */
     private void descend(double[][] values, double[] weights, double lambda) {
-        // cut once, not in every pass: a quarter less time in the gradient than from offsets into whole columns
+        // arrays of their own: with offsets into whole columns the sums would not be vectorised
         double[][] residuals = batches(residual);
         double[][][] parents = new double[residuals.length][values.length][];
         for (int e = 0; e < values.length; e++) {
