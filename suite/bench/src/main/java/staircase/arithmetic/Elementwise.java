@@ -126,7 +126,7 @@ final class Elementwise {
         op.setX(a);
         op.setZ(out);
         op.setScalar(SCALARS.computeIfAbsent(
-                new Scalar(a.dataType(), value), kept -> Nd4j.scalar(kept.type(), (Number) kept.value())));
+                new Scalar(a.dataType(), value), kept -> Nd4j.scalar(kept.type(), kept.value())));
         Nd4j.exec(op);
     }
 }

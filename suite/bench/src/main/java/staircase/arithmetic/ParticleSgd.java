@@ -16,6 +16,7 @@ public final class ParticleSgd {
     private final FlowActivation activation;
     private final double[] a;
     private final double[][] w;
+    private final double[] input;
     private final double[] pre;
     private final double[] value;
     private final double[] slope;
@@ -35,6 +36,7 @@ public final class ParticleSgd {
         for (double[] row : w) {
             Require.that(row.length == a.length, "expected %d weights a coordinate, found %d", a.length, row.length);
         }
+        input = new double[w.length];
         pre = new double[a.length];
         value = new double[a.length];
         slope = new double[a.length];
@@ -48,13 +50,10 @@ public final class ParticleSgd {
      */
     public double predict(float[] x, int from) {
         java.util.Arrays.fill(pre, 0);
-        int i = 0;
-        for (; i + 3 < w.length; i += 4) {
-            add(x, from + i, w[i], w[i + 1], w[i + 2], w[i + 3], pre);
+        for (int i = 0; i < w.length; i++) {
+            input[i] = x[from + i];
         }
-        for (; i < w.length; i++) {
-            add(x[from + i], w[i], pre);
-        }
+        WeightedSum.add(input, w, pre);
         activation.fill(pre, pre.length, value, slope);
         double sum = 0;
         for (int j = 0; j < a.length; j++) {
@@ -78,24 +77,7 @@ public final class ParticleSgd {
             a[j] += step * value[j];
         }
         for (int i = 0; i < w.length; i++) {
-            add(x[from + i], pull, w[i]);
-        }
-    }
-
-    /** Four additions in their order, but the sums are read and written once. */
-    private static void add(float[] x, int at, double[] w0, double[] w1, double[] w2, double[] w3, double[] into) {
-        double x0 = x[at];
-        double x1 = x[at + 1];
-        double x2 = x[at + 2];
-        double x3 = x[at + 3];
-        for (int j = 0; j < into.length; j++) {
-            into[j] = into[j] + x0 * w0[j] + x1 * w1[j] + x2 * w2[j] + x3 * w3[j];
-        }
-    }
-
-    private static void add(double factor, double[] what, double[] into) {
-        for (int j = 0; j < into.length; j++) {
-            into[j] += factor * what[j];
+            WeightedSum.add(x[from + i], pull, w[i]);
         }
     }
 

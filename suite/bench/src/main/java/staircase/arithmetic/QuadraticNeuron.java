@@ -45,30 +45,9 @@ public final class QuadraticNeuron {
         gradient[m] = errors / n;
     }
 
-    /** The terms of each sum are added in their order; four parents at a time store it once for all of them. */
     private static double[] sums(double[][] parents, double[] weights, int n) {
         double[] sums = new double[n];
-        int e = 0;
-        for (; e + 3 < parents.length; e += 4) {
-            double a0 = weights[e];
-            double a1 = weights[e + 1];
-            double a2 = weights[e + 2];
-            double a3 = weights[e + 3];
-            double[] p0 = parents[e];
-            double[] p1 = parents[e + 1];
-            double[] p2 = parents[e + 2];
-            double[] p3 = parents[e + 3];
-            for (int i = 0; i < n; i++) {
-                sums[i] = sums[i] + a0 * p0[i] + a1 * p1[i] + a2 * p2[i] + a3 * p3[i];
-            }
-        }
-        for (; e < parents.length; e++) {
-            double a = weights[e];
-            double[] p = parents[e];
-            for (int i = 0; i < n; i++) {
-                sums[i] += a * p[i];
-            }
-        }
+        WeightedSum.add(weights, parents, sums);
         return sums;
     }
 
